@@ -16,9 +16,13 @@ export interface Parameter {
   readonly position?: number;
 }
 
-/** A value that an argument must literally have, for the call not to block. */
+/**
+ * A value that an argument must literally have, for the call not to block. `os.WNOHANG` and `fcntl.LOCK_NB` are flags:
+ * they count when they are or-ed with others too.
+ */
 export interface Exemption extends Parameter {
-  readonly is: 'False' | 'True' | '0' | 'os.P_NOWAIT' | 'os.P_NOWAITO' | 'present' | 'absent';
+  readonly is: 'False' | 'True' | '0' | 'os.P_NOWAIT' | 'os.P_NOWAITO' | 'os.WNOHANG' | 'fcntl.LOCK_NB' | 'present'
+    | 'absent';
 }
 
 /** A callable handed over: which parameter it is, where it runs and where its arguments stand. */
@@ -32,6 +36,8 @@ export interface HandOver {
   readonly args: 'rest' | 'each' | 'none' | Parameter;
   /** The callable is called once per item: several of its calls may run at the same time. */
   readonly many?: true;
+  /** Whether it takes a coroutine function, which then runs on the event loop; never, when left out. */
+  readonly coroutineFunction?: 'allowed' | 'required';
 }
 
 /** How the same is done without holding the event loop; a qualified name that takes the same arguments. */
@@ -47,6 +53,8 @@ export interface FunctionFacts {
   /** It holds its thread; with `exempt`, only when no exemption applies. */
   readonly blocks?: Blocking;
   readonly exempt?: readonly Exemption[];
+  /** The same for the arguments its receiver was made with: `put` on a queue without `maxsize` never waits. */
+  readonly exemptWhenMade?: readonly Exemption[];
   /** The result must be awaited: calling it alone does nothing (a coroutine function, or acts like one). */
   readonly coroutine?: true;
   /**

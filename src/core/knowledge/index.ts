@@ -1,7 +1,8 @@
-/** What is known about a library function or class, by its qualified name. Built from the tables at first use. */
-import { libraryTables } from './libraries/index.ts';
-import { stdlibTables } from './stdlib/index.ts';
-import type { ClassFacts, FunctionFacts } from './table.ts';
+/** What is known about a library function or class, by its qualified name. A family's table is built when first asked for. */
+import { lastNameList } from './last-names.ts';
+import { libraries } from './libraries/index.ts';
+import { stdlib } from './stdlib/index.ts';
+import type { ClassFacts, FunctionFacts, LibraryTable } from './table.ts';
 
 /** A member of a class, where it is defined: `threading.Timer` has `threading.Thread.join`. */
 export interface Member {
@@ -11,45 +12,59 @@ export interface Member {
   readonly type?: string;
 }
 
-interface Knowledge {
+/** A family's table, ready for lookups. */
+interface Family {
   readonly functions: ReadonlyMap<string, FunctionFacts>;
   readonly classes: ReadonlyMap<string, ClassFacts>;
   readonly values: ReadonlyMap<string, string>;
   readonly aliases: ReadonlyMap<string, string>;
 }
 
-/** Bases are never nested deeper; a bound in case a table should have a circle. */
+/** Bases and other spellings are never nested deeper; a bound in case a table should have a circle. */
 const deepest = 20;
 
-let knowledge: Knowledge | undefined;
-let names: ReadonlySet<string> | undefined;
+const nothing: Family = { functions: new Map(), classes: new Map(), values: new Map(), aliases: new Map() };
+
+/** The top-level package of a name → what knows it. */
+let sources: ReadonlyMap<string, () => LibraryTable> | undefined;
+const families = new Map<() => LibraryTable, Family>();
 
 /** The own members of the classes that were asked for, by class. */
 const ownMembers = new Map<string, ReadonlyMap<string, Member>>();
 
-function known(): Knowledge {
-  return knowledge ??= build();
+let names: ReadonlySet<string> | undefined;
+
+/** What knows the names of this one's package. */
+function familyOf(name: string): Family {
+  sources ??= indexSources();
+  const dot = name.indexOf('.');
+  const source = sources.get(dot < 0 ? name : name.slice(0, dot));
+  if (source === undefined) return nothing;
+  let family = families.get(source);
+  if (family === undefined) {
+    family = familyFrom(source());
+    families.set(source, family);
+  }
+  return family;
 }
 
-function build(): Knowledge {
-  const functions = new Map<string, FunctionFacts>();
-  const classes = new Map<string, ClassFacts>();
-  const values = new Map<string, string>();
-  const aliases = new Map<string, string>();
-  for (const tables of [stdlibTables, libraryTables]) {
-    for (const table of tables) {
-      addAll(functions, table.functions);
-      addAll(classes, table.classes);
-      addAll(values, table.values);
-      addAll(aliases, table.aliases);
+function indexSources(): ReadonlyMap<string, () => LibraryTable> {
+  const byPackage = new Map<string, () => LibraryTable>();
+  for (const sourceList of [stdlib, libraries]) {
+    for (const { packages, table } of sourceList) {
+      for (const name of packages.split(' ')) byPackage.set(name, table);
     }
   }
-  return { functions, classes, values, aliases };
+  return byPackage;
 }
 
-function addAll<T>(map: Map<string, T>, record: Readonly<Record<string, T>> | undefined): void {
-  if (record === undefined) return;
-  for (const [name, facts] of Object.entries(record)) map.set(name, facts);
+function familyFrom(table: LibraryTable): Family {
+  return {
+    functions: new Map(Object.entries(table.functions ?? {})),
+    classes: new Map(Object.entries(table.classes ?? {})),
+    values: new Map(Object.entries(table.values ?? {})),
+    aliases: new Map(Object.entries(table.aliases ?? {})),
+  };
 }
 
 function membersOf(className: string, facts: ClassFacts): ReadonlyMap<string, Member> {
@@ -71,20 +86,32 @@ function membersOf(className: string, facts: ClassFacts): ReadonlyMap<string, Me
  * as it is. A method stays with the class it was named with, even if a base class defines it: see `memberOf`.
  */
 export function canonicalName(name: string): string {
-  const { aliases } = known();
+  let current = name;
+  for (let step = 0; step < deepest; step++) {
+    const next = respell(current);
+    if (next === undefined) return current;
+    current = next;
+  }
+  return current;
+}
+
+/** The name with its longest known prefix replaced. */
+function respell(name: string): string | undefined {
+  const { aliases } = familyOf(name);
+  if (aliases.size === 0) return undefined;
   let end = name.length;
   while (end > 0) {
     const target = aliases.get(name.slice(0, end));
-    if (target !== undefined) return canonicalName(target + name.slice(end));
+    if (target !== undefined) return target + name.slice(end);
     end = name.lastIndexOf('.', end - 1);
   }
-  return name;
+  return undefined;
 }
 
 /** The facts of a function, of a method (inherited ones too), or of what constructing a class does. */
 export function functionFacts(qualifiedName: string): FunctionFacts | undefined {
-  const { functions, classes } = known();
   const name = canonicalName(qualifiedName);
+  const { functions, classes } = familyOf(name);
   const facts = functions.get(name);
   if (facts !== undefined) return facts;
   if (classes.has(name)) return constructFacts(name, 0);
@@ -94,7 +121,7 @@ export function functionFacts(qualifiedName: string): FunctionFacts | undefined 
 
 /** The nearest `construct`, as a class is made the way its base is unless it says otherwise. */
 function constructFacts(name: string, depth: number): FunctionFacts | undefined {
-  const facts = known().classes.get(name);
+  const facts = familyOf(name).classes.get(name);
   if (facts === undefined || depth > deepest) return undefined;
   if (facts.construct !== undefined) return facts.construct;
   for (const base of facts.bases ?? []) {
@@ -105,7 +132,8 @@ function constructFacts(name: string, depth: number): FunctionFacts | undefined 
 }
 
 export function classFacts(name: string): ClassFacts | undefined {
-  return known().classes.get(canonicalName(name));
+  const canonical = canonicalName(name);
+  return familyOf(canonical).classes.get(canonical);
 }
 
 /** Whether a known class is the other or derives from it. */
@@ -116,7 +144,7 @@ export function isSubclass(name: string, base: string): boolean {
 function derives(name: string, base: string, depth: number): boolean {
   if (name === base) return true;
   if (depth > deepest) return false;
-  for (const parent of known().classes.get(name)?.bases ?? []) {
+  for (const parent of familyOf(name).classes.get(name)?.bases ?? []) {
     if (derives(parent, base, depth + 1)) return true;
   }
   return false;
@@ -124,7 +152,8 @@ function derives(name: string, base: string, depth: number): boolean {
 
 /** The type of a module-level value, such as `sys.stdin`. */
 export function valueType(name: string): string | undefined {
-  return known().values.get(canonicalName(name));
+  const canonical = canonicalName(name);
+  return familyOf(canonical).values.get(canonical);
 }
 
 /** A method, attribute or property of a known class, its own or inherited. */
@@ -133,7 +162,7 @@ export function memberOf(className: string, attribute: string): Member | undefin
 }
 
 function findMember(className: string, attribute: string, depth: number): Member | undefined {
-  const { aliases, classes } = known();
+  const { aliases, classes } = familyOf(className);
   const facts = classes.get(className);
   if (facts === undefined || depth > deepest) return undefined;
   const own = membersOf(className, facts).get(attribute);
@@ -155,20 +184,7 @@ function findMember(className: string, attribute: string, depth: number): Member
  * can be skipped without asking what it resolves to.
  */
 export function lastNames(): ReadonlySet<string> {
-  return names ??= collectLastNames();
-}
-
-function collectLastNames(): ReadonlySet<string> {
-  const { functions, classes, aliases } = known();
-  const found = new Set<string>();
-  for (const map of [functions, classes, aliases]) {
-    for (const name of map.keys()) found.add(name.slice(name.lastIndexOf('.') + 1));
-  }
-  for (const facts of classes.values()) {
-    for (const name of Object.keys(facts.methods ?? {})) found.add(name);
-    for (const name of Object.keys(facts.attributes ?? {})) found.add(name);
-  }
-  return found;
+  return names ??= new Set(lastNameList.trim().split(/\s+/));
 }
 
 export type { ClassFacts, FunctionFacts } from './table.ts';

@@ -101,3 +101,10 @@ export interface LibraryTable {
   /** Other spelling → canonical name: `requests.sessions.Session` → `requests.Session`. */
   readonly aliases?: Readonly<Record<string, string>>;
 }
+
+/** A table, made when the first name of its packages is looked up. */
+export interface LibrarySource {
+  /** The top-level packages of the table's names and aliases, separated by spaces; each is in one source only. */
+  readonly packages: string;
+  readonly table: () => LibraryTable;
+}

@@ -1,4 +1,4 @@
 /** The tables of libraries that are installed from elsewhere. */
-import type { LibraryTable } from '../table.ts';
+import type { LibrarySource } from '../table.ts';
 
-export const libraryTables: readonly LibraryTable[] = [];
+export const libraries: readonly LibrarySource[] = [];

@@ -22,7 +22,7 @@ const compressedFile: ClassFacts = {
   unpicklable: true,
 };
 
-export const archivesTable: LibraryTable = {
+export const archivesTable = (): LibraryTable => ({
   functions: {
     'gzip.open': { ...fileIo, returns: 'gzip.GzipFile' },
     'bz2.open': { ...fileIo, returns: 'bz2.BZ2File' },
@@ -77,4 +77,4 @@ export const archivesTable: LibraryTable = {
       unpicklable: true,
     },
   },
-};
+});

@@ -66,7 +66,7 @@ const task: FunctionFacts = { returns: 'asyncio.Task' };
 const process: FunctionFacts = { coroutine: true, returns: 'asyncio.subprocess.Process' };
 const loop: FunctionFacts = { returns: 'asyncio.AbstractEventLoop' };
 
-export const asyncioTable: LibraryTable = {
+export const asyncioTable = (): LibraryTable => ({
   functions: {
     'asyncio.sleep': coroutine,
     'asyncio.create_task': task,
@@ -295,4 +295,4 @@ export const asyncioTable: LibraryTable = {
     'uvloop.new_event_loop': 'asyncio.new_event_loop',
     'uvloop.run': 'asyncio.run',
   },
-};
+});

@@ -26,7 +26,7 @@ const binaryFile: ClassFacts = {
   unpicklable: true,
 };
 
-export const builtinsTable: LibraryTable = {
+export const builtinsTable = (): LibraryTable => ({
   functions: {
     // The type is the one of text mode; by `mode` it may be io.BufferedReader, io.BufferedWriter or io.BufferedRandom.
     'builtins.open': openFile,
@@ -116,7 +116,14 @@ export const builtinsTable: LibraryTable = {
     'io.BufferedReader': binaryFile,
     'io.BufferedWriter': binaryFile,
     'io.BufferedRandom': binaryFile,
-    'io.FileIO': { ...binaryFile, bases: ['io.RawIOBase'], construct: fileIo },
+    'io.FileIO': {
+      bases: ['io.RawIOBase'],
+      construct: fileIo,
+      methods: all('read readall readline', readBytes),
+      contextManager: 'sync',
+      iterates: 'bytes',
+      unpicklable: true,
+    },
     // In memory: nothing of it waits.
     'io.StringIO': {
       methods: { ...all('read readline getvalue', { returns: 'str' }), ...all('write close seek tell', {}) },
@@ -176,4 +183,4 @@ export const builtinsTable: LibraryTable = {
     'typing.DefaultDict': 'collections.defaultdict',
     'typing.OrderedDict': 'collections.OrderedDict',
   },
-};
+});

@@ -33,7 +33,7 @@ function flock(name: string): FunctionFacts {
 
 const openBinary: FunctionFacts = { blocks: 'file-io', returns: 'io.BufferedRandom' };
 
-export const filesTable: LibraryTable = {
+export const filesTable = (): LibraryTable => ({
   functions: {
     ...inModule('os', 'access chdir chmod chown chroot lchmod lchown link lstat makedirs mkdir mkfifo mknod', path),
     ...inModule('os', 'pathconf remove removedirs rename renames replace rmdir stat statvfs symlink', path),
@@ -111,4 +111,4 @@ export const filesTable: LibraryTable = {
     'posix': 'os',
     'nt': 'os',
   },
-};
+});

@@ -35,7 +35,7 @@ function initializer(runsIn: RunsIn): FunctionFacts {
   };
 }
 
-export const futuresTable: LibraryTable = {
+export const futuresTable = (): LibraryTable => ({
   functions: {
     'concurrent.futures.wait': {
       blocks: 'wait',
@@ -120,4 +120,4 @@ export const futuresTable: LibraryTable = {
     'concurrent.futures.process': 'concurrent.futures',
     'concurrent.futures.interpreter': 'concurrent.futures',
   },
-};
+});

@@ -120,7 +120,7 @@ const contextMethods: Readonly<Record<string, FunctionFacts>> = {
   freeze_support: {},
 };
 
-export const multiprocessingTable: LibraryTable = {
+export const multiprocessingTable = (): LibraryTable => ({
   functions: {
     'multiprocessing.Manager': { returns: 'multiprocessing.managers.SyncManager' },
     'multiprocessing.Pipe': pipe,
@@ -295,7 +295,6 @@ export const multiprocessingTable: LibraryTable = {
   },
   aliases: {
     'multiprocessing.Pool': 'multiprocessing.pool.Pool',
-    'multiprocessing.TimeoutError': 'multiprocessing.context.TimeoutError',
     'multiprocessing.pool.ApplyResult': 'multiprocessing.pool.AsyncResult',
     'multiprocessing.pool.MapResult': 'multiprocessing.pool.AsyncResult',
     'multiprocessing.pool.IMapUnorderedIterator': 'multiprocessing.pool.IMapIterator',
@@ -321,4 +320,4 @@ export const multiprocessingTable: LibraryTable = {
     'multiprocessing.sharedctypes.SynchronizedArray': 'multiprocessing.sharedctypes.Synchronized',
     'multiprocessing.sharedctypes.SynchronizedString': 'multiprocessing.sharedctypes.Synchronized',
   },
-};
+});

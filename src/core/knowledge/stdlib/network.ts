@@ -66,7 +66,7 @@ const ftp: ClassFacts = {
 const imap: ClassFacts = {
   construct: { blocks: 'network', timeout: { name: 'timeout' } },
   methods: {
-    ...all('open login logout authenticate select examine search fetch store copy append expunge close create', network),
+    ...all('open login logout authenticate select search fetch store copy append expunge close create', network),
     ...all('delete rename list lsub subscribe unsubscribe status uid noop starttls capability check sort', network),
     ...all('thread xatom getquota getacl setacl namespace enable', network),
     shutdown: {},
@@ -91,13 +91,12 @@ const server: ClassFacts = {
     handle_request: network,
     shutdown: { blocks: 'wait' },
     server_close: {},
-    fileno: {},
   },
   contextManager: 'sync',
   unpicklable: true,
 };
 
-export const networkTable: LibraryTable = {
+export const networkTable = (): LibraryTable => ({
   functions: {
     'socket.create_connection': {
       ...network,
@@ -264,4 +263,4 @@ export const networkTable: LibraryTable = {
     '_socket': 'socket',
     'socket.SocketType': 'socket.socket',
   },
-};
+});

@@ -13,7 +13,7 @@ function withTwins(blocks: Blocking, names: string, returns?: string): Record<st
   }));
 }
 
-export const pathlibTable: LibraryTable = {
+export const pathlibTable = (): LibraryTable => ({
   classes: {
     'pathlib.PurePath': {
       methods: {
@@ -63,4 +63,4 @@ export const pathlibTable: LibraryTable = {
     'pathlib.WindowsPath': { bases: ['pathlib.Path'] },
   },
   aliases: { 'pathlib._local': 'pathlib' },
-};
+});

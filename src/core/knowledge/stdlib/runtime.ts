@@ -10,7 +10,7 @@ import type { ClassFacts, FunctionFacts, LibraryTable } from '../table.ts';
 const handler: ClassFacts = { bases: ['logging.Handler'], contextManager: 'none', threadSafe: true };
 const cpuBytes: FunctionFacts = { blocks: 'cpu', returns: 'bytes' };
 
-export const runtimeTable: LibraryTable = {
+export const runtimeTable = (): LibraryTable => ({
   functions: {
     'time.sleep': {
       blocks: 'sleep',
@@ -117,4 +117,4 @@ export const runtimeTable: LibraryTable = {
     },
   },
   values: { 'logging.root': 'logging.Logger' },
-};
+});

@@ -8,7 +8,7 @@ const twin = { library: 'aiosqlite' } as const;
 const database: FunctionFacts = { blocks: 'database', asyncTwin: twin };
 const giveCursor: FunctionFacts = { ...database, returns: 'sqlite3.Cursor' };
 
-export const sqliteTable: LibraryTable = {
+export const sqliteTable = (): LibraryTable => ({
   functions: { 'sqlite3.connect': { ...database, returns: 'sqlite3.Connection' } },
   classes: {
     'sqlite3.Connection': {
@@ -38,4 +38,4 @@ export const sqliteTable: LibraryTable = {
     'sqlite3.Blob': { methods: all('read write', database), contextManager: 'sync', unpicklable: true },
   },
   aliases: { 'sqlite3.dbapi2': 'sqlite3', '_sqlite3': 'sqlite3' },
-};
+});

@@ -9,7 +9,7 @@ const shell = { library: 'asyncio.create_subprocess_shell' } as const;
 
 const run: FunctionFacts = { blocks: 'subprocess', asyncTwin: exec, timeout: { name: 'timeout' } };
 
-export const subprocessTable: LibraryTable = {
+export const subprocessTable = (): LibraryTable => ({
   functions: {
     'subprocess.run': { ...run, returns: 'subprocess.CompletedProcess' },
     ...inModule('subprocess', 'call check_call check_output', run),
@@ -44,4 +44,4 @@ export const subprocessTable: LibraryTable = {
     },
     'subprocess.CompletedProcess': { methods: { check_returncode: {} }, contextManager: 'none' },
   },
-};
+});

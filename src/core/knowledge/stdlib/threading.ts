@@ -46,7 +46,7 @@ const semaphore: ClassFacts = {
   unpicklable: true,
 };
 
-export const threadingTable: LibraryTable = {
+export const threadingTable = (): LibraryTable => ({
   functions: {
     'threading.current_thread': { returns: 'threading.Thread' },
     'threading.main_thread': { returns: 'threading.Thread' },
@@ -176,4 +176,4 @@ export const threadingTable: LibraryTable = {
     'threading.Lock.locked_lock': 'threading.Lock.locked',
     '_queue.SimpleQueue': 'queue.SimpleQueue',
   },
-};
+});

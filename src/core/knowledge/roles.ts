@@ -1,0 +1,7 @@
+/** Library functions that play a part in an analysis of their own, by qualified name. */
+
+/** They start an event loop in the calling thread and return when it is done. */
+export const RUNS_EVENT_LOOP: ReadonlySet<string> = new Set([
+  'asyncio.run', 'asyncio.Runner.run', 'asyncio.AbstractEventLoop.run_until_complete',
+  'asyncio.AbstractEventLoop.run_forever',
+]);

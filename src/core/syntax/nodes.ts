@@ -42,7 +42,13 @@ export const enum UnaryOperator { Invert, Not, UAdd, USub }
 export const enum CmpOp { Eq, NotEq, Lt, LtE, Gt, GtE, Is, IsNot, In, NotIn }
 
 /** What a Constant is; its value is decoded on demand from the source (`constants.ts`). */
-export const enum ConstantType { None, True, False, Ellipsis, Int, Float, Complex, Str, Bytes }
+export const enum ConstantType {
+  None, True, False, Ellipsis, Int, Float, Complex, Str, Bytes,
+  /** Literal text of an f-string or t-string, between its fields. CPython joins neighbours of these; here they stay apart. */
+  StrPart,
+  /** The same without escapes: of a raw f-string, or the text `x=` of a field `{x=}`. */
+  RawStrPart,
+}
 
 /** Fields that every node has. */
 interface NodeFields {

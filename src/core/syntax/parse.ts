@@ -1,5 +1,12 @@
 /** The door of syntax/: source text in; tree, errors and comments out, always. */
-import type { Module } from './nodes.ts';
+import { Cursor } from './cursor.ts';
+import type { Grammar } from './cursor.ts';
+import type { Stmt } from './nodes.ts';
+import { Module } from './nodes.ts';
+import { parseLambda } from './parameters.ts';
+import { parseStatements } from './statements.ts';
+import { parseStrings } from './strings.ts';
+import { tokenize } from './tokenizer.ts';
 
 export interface ParseOptions {
   /** Read a notebook cell: `%magic`, `!shell` and `?help` lines are skipped, and `await` is legal at top level. */
@@ -18,4 +25,27 @@ export interface ParseResult {
   readonly errors: readonly ParseError[];
   /** Start and end offset of every comment, in pairs, in order: `[start0, end0, start1, end1, …]`. */
   readonly comments: Int32Array;
+}
+
+const grammar: Grammar = { lambda: parseLambda, strings: parseStrings };
+
+/** Reads Python of any version from 3.8 to 3.14. Never throws; what is wrong is in `errors`, in the order of the text. */
+export function parse(source: string, options?: ParseOptions): ParseResult {
+  return parseCounting(source, options).result;
+}
+
+/** As `parse`, and how many steps it took: tests hold this against the length of the source. */
+export function parseCounting(source: string, options?: ParseOptions): { result: ParseResult; steps: number } {
+  const tokens = tokenize(source, options?.notebook === true);
+  const cursor = new Cursor(source, tokens, grammar);
+  const body: Stmt[] = [];
+  parseStatements(cursor, body);
+  const errors = cursor.errors;
+  if (errors.length > 1) errors.sort((a, b) => a.start - b.start || a.end - b.end);
+  const result: ParseResult = {
+    module: new Module(0, source.length, body),
+    errors,
+    comments: Int32Array.from(tokens.comments),
+  };
+  return { result, steps: tokens.steps + cursor.steps };
 }

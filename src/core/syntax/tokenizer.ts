@@ -1,0 +1,1003 @@
+/**
+ * Source text in, tokens out, in one pass and always: what cannot be read becomes an error in the list and a token
+ * that the parser can step over.
+ *
+ * Brackets are what a half-typed line breaks first: one that stays open would swallow the rest of the file. So when a
+ * statement keyword begins a line inside brackets, or the file ends inside them, the tokenizer goes back to the
+ * outermost bracket that is still open and reads on as if the open ones paired with nothing; lines end again where
+ * they seem to. The text in between is read twice, never more often.
+ *
+ * SAFETY: every `!` in this file reads a typed array within its bounds. The characters are followed by zeros, more of
+ * them than any lookahead here, a zero ends every loop, and the token arrays grow before they are full.
+ */
+import { Atom, hashStep, internBytes, internText } from './atoms.ts';
+import { ConstantType } from './nodes.ts';
+import { isDigit, isIdentifierPart, scanNumber, unicodeIdentifierEnd } from './scan.ts';
+import type { Tokens } from './tokens.ts';
+import { StringFlag, Token } from './tokens.ts';
+
+/** What a character may begin. Everything that is not ASCII is one class, and is looked at in the source. */
+const enum Class { Invalid, Blank, LineFeed, Return, Letter, Digit, Quote, Open, Close, Operator, Comment, Backslash,
+  NotAscii, Nul }
+
+const NOT_ASCII = 128;
+/** How many zeros follow the characters. */
+const PADDING = 4;
+const classes = buildClasses();
+/** By token kind, 1 where a keyword at the start of a line inside brackets can only mean that they were left open. */
+const beginsStatement = buildStatementStarts();
+const largeFile = 1 << 22;
+
+/** The buffers are kept from file to file, because allocating them costs more than filling them. */
+let characters = new Uint8Array(1 << 16);
+let arrays = newArrays(1 << 14);
+
+/**
+ * The tokens of `source`. The arrays are reused: they are valid until the next call. `notebook` says whether lines
+ * that begin with `%`, `!` or `?` are a notebook's own.
+ */
+export function tokenize(source: string, notebook: boolean): Tokens {
+  loadCharacters(source);
+  if (arrays.kinds.length > largeFile) arrays = newArrays(1 << 14);
+  const tokens: Tokens = { ...arrays, count: 0, comments: [], errors: [], steps: 0 };
+  new Scanner(source, notebook, tokens).run();
+  arrays = { kinds: tokens.kinds, starts: tokens.starts, ends: tokens.ends, values: tokens.values };
+  if (characters.length > largeFile) characters = new Uint8Array(1 << 16);
+  return tokens;
+}
+
+/** The state between one token and the next; what one token needs lives in local variables of `run`. */
+class Scanner {
+  private readonly length: number;
+  private pos = 0;
+  /** Columns of the open blocks, with tabs to multiples of 8, and with tabs as one (to find ambiguous mixtures). */
+  private readonly indents = [0];
+  private readonly tabIndents = [0];
+  /** Indexes of the open brackets, f-strings, fields and format specs; the last one says how to read on. */
+  private stack = new Int32Array(64);
+  private depth = 0;
+  /** Indexes of the FStringStart tokens that are open. */
+  private readonly fstrings: number[] = [];
+  /** Offsets of brackets and f-strings that are known to be left open. */
+  private unclosed: Set<number> | null = null;
+  /** The index of the token that will be the first of its line, inside brackets. */
+  private firstOfLine = -1;
+  /** How many characters may be read again before recoveries become blunt, so that no text takes quadratic time. */
+  private patience: number;
+
+  constructor(private readonly source: string, private readonly notebook: boolean, private readonly tokens: Tokens) {
+    this.length = source.length;
+    this.patience = 4 * source.length + 10_000;
+  }
+
+  run(): void {
+    const bytes = characters;
+    const tokens = this.tokens;
+    if (this.source.charCodeAt(0) === 0xfeff) this.pos = 1;
+    if (this.notebook && this.skipCellMagic()) return this.finish();
+    if (!this.beginLine()) return this.finish();
+    let pos = this.pos;
+    for (;;) {
+      let code = bytes[pos]!;
+      while (code === 32) code = bytes[++pos]!;
+      const start = pos;
+      let kind = Token.Error;
+      let value = -1;
+      switch (classes[code] as Class) {
+        case Class.Letter: {
+          let hash = hashStep(0, code);
+          code = bytes[++pos]!;
+          while (isIdentifierPart(code)) {
+            hash = hashStep(hash, code);
+            code = bytes[++pos]!;
+          }
+          if (code === 34 || code === 39) {
+            const flags = stringPrefix(bytes, start, pos);
+            if (flags !== -1) {
+              this.pos = this.scanString(start, pos, flags);
+              pos = this.pos;
+              continue;
+            }
+          }
+          if (code === NOT_ASCII) {
+            pos = this.scanUnicodeName(start);
+            continue;
+          }
+          value = internBytes(bytes, start, pos, hash);
+          kind = Token.Name;
+          if (value < Atom.keywordCount) {
+            kind = Token.False + value;
+            value = -1;
+            if (tokens.count === this.firstOfLine && beginsStatement[kind] === 1 && this.leavesBrackets(kind, pos)) {
+              if (!this.recover(start)) return this.finish();
+              pos = this.pos;
+              continue;
+            }
+          }
+          break;
+        }
+        case Class.Digit:
+          pos = this.scanNumber(start);
+          continue;
+        case Class.Quote:
+          this.pos = this.scanString(start, start, 0);
+          pos = this.pos;
+          continue;
+        case Class.Open:
+          this.open(start, code === 40 ? Token.LParen : code === 91 ? Token.LBracket : Token.LBrace);
+          pos++;
+          continue;
+        case Class.Close:
+          pos = this.close(start, code === 41 ? Token.LParen : code === 93 ? Token.LBracket : Token.LBrace);
+          continue;
+        case Class.LineFeed:
+        case Class.Return:
+          this.pos = pos;
+          if (this.depth === 0) {
+            this.layout(Token.Newline, pos);
+            if (!this.beginLine()) return this.finish();
+          } else {
+            this.pos = afterLineEnd(bytes, pos);
+            this.firstOfLine = tokens.count;
+          }
+          pos = this.pos;
+          continue;
+        case Class.Comment:
+          pos = this.scanComment(pos);
+          continue;
+        case Class.Blank:
+          pos++;
+          continue;
+        case Class.Operator: {
+          const next = bytes[pos + 1]!;
+          pos++;
+          switch (code) {
+            case 44: kind = Token.Comma; break;
+            case 58: // :
+              if (this.depth > 0 && tokens.kinds[this.stack[this.depth - 1]!] === Token.FieldStart) {
+                this.push(Token.SpecStart, start, pos);
+                this.openMode(tokens.count - 1);
+                pos = this.scanMiddle(pos);
+                continue;
+              }
+              if (next === 61) {
+                kind = Token.ColonEqual;
+                pos++;
+              } else kind = Token.Colon;
+              break;
+            case 46: // .
+              if (isDigit(next)) {
+                pos = this.scanNumber(start);
+                continue;
+              }
+              if (next === 46 && bytes[pos + 1] === 46) {
+                kind = Token.Ellipsis;
+                pos += 2;
+              } else kind = Token.Dot;
+              break;
+            case 61: // =
+              if (next === 61) {
+                kind = Token.Eq;
+                pos++;
+              } else {
+                kind = Token.Equal;
+                if (this.notebook && this.depth === 0) {
+                  this.push(kind, start, pos);
+                  pos = this.scanMagicValue(pos);
+                  continue;
+                }
+              }
+              break;
+            case 43: // +
+              if (next === 61) {
+                kind = Token.AddEqual;
+                pos++;
+              } else kind = Token.Add;
+              break;
+            case 45: // -
+              if (next === 61) {
+                kind = Token.SubEqual;
+                pos++;
+              } else if (next === 62) {
+                kind = Token.Arrow;
+                pos++;
+              } else kind = Token.Sub;
+              break;
+            case 42: // *
+              if (next === 42) {
+                pos++;
+                kind = Token.Pow;
+                if (bytes[pos] === 61) {
+                  kind = Token.PowEqual;
+                  pos++;
+                }
+              } else if (next === 61) {
+                kind = Token.MultEqual;
+                pos++;
+              } else kind = Token.Mult;
+              break;
+            case 47: // /
+              if (next === 47) {
+                pos++;
+                kind = Token.FloorDiv;
+                if (bytes[pos] === 61) {
+                  kind = Token.FloorDivEqual;
+                  pos++;
+                }
+              } else if (next === 61) {
+                kind = Token.DivEqual;
+                pos++;
+              } else kind = Token.Div;
+              break;
+            case 37: // %
+              if (next === 61) {
+                kind = Token.ModEqual;
+                pos++;
+              } else kind = Token.Mod;
+              break;
+            case 60: // <
+              if (next === 60) {
+                pos++;
+                kind = Token.LShift;
+                if (bytes[pos] === 61) {
+                  kind = Token.LShiftEqual;
+                  pos++;
+                }
+              } else if (next === 61) {
+                kind = Token.LtE;
+                pos++;
+              } else kind = Token.Lt;
+              break;
+            case 62: // >
+              if (next === 62) {
+                pos++;
+                kind = Token.RShift;
+                if (bytes[pos] === 61) {
+                  kind = Token.RShiftEqual;
+                  pos++;
+                }
+              } else if (next === 61) {
+                kind = Token.GtE;
+                pos++;
+              } else kind = Token.Gt;
+              break;
+            case 33: // !
+              if (next === 61) {
+                kind = Token.NotEq;
+                pos++;
+              } else if (this.depth > 0 && tokens.kinds[this.stack[this.depth - 1]!] === Token.FieldStart) {
+                kind = Token.Exclamation;
+              } else this.error(start, pos, '`!` stands nowhere in Python but in `!=` and in the fields of f-strings.');
+              break;
+            case 59: kind = Token.Semicolon; break;
+            case 64: // @
+              if (next === 61) {
+                kind = Token.MatMultEqual;
+                pos++;
+              } else kind = Token.MatMult;
+              break;
+            case 124: // |
+              if (next === 61) {
+                kind = Token.BitOrEqual;
+                pos++;
+              } else kind = Token.BitOr;
+              break;
+            case 38: // &
+              if (next === 61) {
+                kind = Token.BitAndEqual;
+                pos++;
+              } else kind = Token.BitAnd;
+              break;
+            case 94: // ^
+              if (next === 61) {
+                kind = Token.BitXorEqual;
+                pos++;
+              } else kind = Token.BitXor;
+              break;
+            case 126: kind = Token.Tilde; break;
+          }
+          break;
+        }
+        case Class.Backslash: {
+          const after = pos + 1;
+          if (isLineEnd(bytes[after]!)) {
+            pos = afterLineEnd(bytes, after);
+            continue;
+          }
+          pos++;
+          this.error(start, pos, 'A backslash outside strings must be the last character of its line.');
+          break;
+        }
+        case Class.NotAscii:
+          pos = this.scanUnicodeName(start);
+          continue;
+        case Class.Nul:
+          if (pos >= this.length) {
+            if (this.depth > 0) {
+              if (!this.recover(pos)) return this.finish();
+              pos = this.pos;
+              continue;
+            }
+            this.pos = pos;
+            this.layout(Token.Newline, pos);
+            return this.finish();
+          }
+          pos++;
+          this.error(start, pos, 'Source code cannot contain null characters.');
+          break;
+        case Class.Invalid:
+          if (code === 63 && this.notebook && this.depth === 0) {
+            pos = this.scanHelp(start);
+            continue;
+          }
+          pos++;
+          this.error(start, pos, 'No Python token begins with this character.');
+          break;
+      }
+      const count = tokens.count;
+      if (count + 2 >= tokens.kinds.length) grow(tokens);
+      tokens.kinds[count] = kind;
+      tokens.starts[count] = start;
+      tokens.ends[count] = pos;
+      tokens.values[count] = value;
+      tokens.count = count + 1;
+    }
+  }
+
+  private push(kind: Token, start: number, end: number, value = -1): void {
+    const tokens = this.tokens;
+    const count = tokens.count;
+    if (count + 2 >= tokens.kinds.length) grow(tokens);
+    tokens.kinds[count] = kind;
+    tokens.starts[count] = start;
+    tokens.ends[count] = end;
+    tokens.values[count] = value;
+    tokens.count = count + 1;
+  }
+
+  /** Adds a layout token at `pos`; its end is that of the last real token (see `Tokens`). */
+  private layout(kind: Token, pos: number): void {
+    const count = this.tokens.count;
+    this.push(kind, pos, count === 0 ? pos : this.tokens.ends[count - 1]!);
+  }
+
+  private error(start: number, end: number, message: string): void {
+    this.tokens.errors.push({ start, end, message });
+  }
+
+  private finish(): void {
+    while (this.indents.length > 1) {
+      this.indents.pop();
+      this.layout(Token.Dedent, this.length);
+    }
+    this.layout(Token.EndOfFile, this.length);
+    this.tokens.steps += this.tokens.count;
+  }
+
+  // Lines
+
+  /**
+   * Goes from the start of a line to the first token of the next statement: past empty lines and comments, and with
+   * Indent or Dedent tokens for what the indentation says. False at the end of the file.
+   */
+  private beginLine(): boolean {
+    const bytes = characters;
+    let pos = this.pos;
+    for (;;) {
+      const lineStart = pos;
+      let code = bytes[pos]!;
+      while (code === 32) code = bytes[++pos]!;
+      let column = pos - lineStart;
+      let tabColumn = column;
+      while (code === 9 || code === 12 || code === 32) {
+        if (code === 12) column = tabColumn = 0;
+        else if (code === 32) {
+          column++;
+          tabColumn++;
+        } else {
+          column = (column & ~7) + 8;
+          tabColumn++;
+        }
+        code = bytes[++pos]!;
+      }
+      // A lone backslash line joins the next one, whose own indentation then means nothing.
+      while (code === 92 && isLineEnd(bytes[pos + 1]!)) {
+        pos = afterLineEnd(bytes, pos + 1);
+        while (isBlank(bytes[pos]!)) pos++;
+        code = bytes[pos]!;
+      }
+      if (code === 35) {
+        pos = this.scanComment(pos);
+        code = bytes[pos]!;
+      }
+      if (isLineEnd(code)) {
+        pos = afterLineEnd(bytes, pos);
+        continue;
+      }
+      this.pos = pos;
+      if (code === 0 && pos >= this.length) return false;
+      const top = this.indents.length - 1;
+      if (column !== this.indents[top] || tabColumn !== this.tabIndents[top]) this.indent(column, tabColumn);
+      if (this.notebook && (code === 37 || code === 33 || code === 63)) {
+        pos = this.lineMagicEnd(pos);
+        this.push(Token.Magic, this.pos, pos);
+        this.pos = pos;
+        if (pos >= this.length) {
+          this.layout(Token.Newline, pos);
+          return false;
+        }
+        this.layout(Token.Newline, pos);
+        pos = afterLineEnd(bytes, pos);
+        continue;
+      }
+      return true;
+    }
+  }
+
+  private indent(column: number, tabColumn: number): void {
+    const { indents, tabIndents, pos } = this;
+    let top = indents.length - 1;
+    if (column > indents[top]!) {
+      if (tabColumn <= tabIndents[top]!) this.error(pos, pos, 'Tabs and spaces are mixed ambiguously.');
+      indents.push(column);
+      tabIndents.push(tabColumn);
+      this.layout(Token.Indent, pos);
+      return;
+    }
+    if (column === indents[top]) {
+      this.error(pos, pos, 'Tabs and spaces are mixed ambiguously.');
+      return;
+    }
+    while (column < indents[top]! && column <= indents[top - 1]!) {
+      indents.pop();
+      tabIndents.pop();
+      top--;
+      this.layout(Token.Dedent, pos);
+    }
+    if (column !== indents[top]) {
+      // The column lies between two blocks. The line goes on with the inner one, and the lines after it may too.
+      this.error(pos, pos, 'This indentation matches no line above.');
+      indents[top] = column;
+      tabIndents[top] = tabColumn;
+    } else if (tabColumn !== tabIndents[top]) this.error(pos, pos, 'Tabs and spaces are mixed ambiguously.');
+  }
+
+  private scanComment(start: number): number {
+    const end = lineEnd(characters, start, this.length);
+    this.tokens.comments.push(start, end);
+    return end;
+  }
+
+  // Brackets
+
+  private open(pos: number, kind: Token): void {
+    this.push(kind, pos, pos + 1);
+    if (this.unclosed !== null && this.unclosed.has(pos)) return;
+    this.openMode(this.tokens.count - 1);
+  }
+
+  private openMode(index: number): void {
+    if (this.depth === this.stack.length) {
+      const larger = new Int32Array(this.depth * 2);
+      larger.set(this.stack);
+      this.stack = larger;
+    }
+    this.stack[this.depth++] = index;
+  }
+
+  /** Reads the closing bracket at `pos` that matches the kind `opener`; returns where to read on. */
+  private close(pos: number, opener: Token): number {
+    const { tokens, stack } = this;
+    const kind = opener + 1;
+    let at = this.depth - 1;
+    // Brackets left open further in are given up for one that fits; only near ones, to stay linear.
+    const limit = Math.max(0, at - 8);
+    while (at >= limit && !closes(opener, tokens.kinds[stack[at]!]!)) {
+      if (tokens.kinds[stack[at]!] === Token.FStringStart) at = -1;
+      at--;
+    }
+    if (at < limit) {
+      this.push(kind, pos, pos + 1);
+      return pos + 1;
+    }
+    const index = stack[at]!;
+    this.depth = at;
+    if (tokens.kinds[index] === opener) {
+      this.push(kind, pos, pos + 1, index);
+      tokens.values[index] = tokens.count - 1;
+      return pos + 1;
+    }
+    return this.closeField(pos);
+  }
+
+  /** Reads the `}` of a field whose FieldStart or SpecStart is just above the stack. */
+  private closeField(pos: number): number {
+    const { tokens, stack } = this;
+    let index = stack[this.depth]!;
+    if (tokens.kinds[index] === Token.SpecStart) index = stack[--this.depth]!;
+    this.push(Token.FieldEnd, pos, pos + 1, index);
+    tokens.values[index] = tokens.count - 1;
+    return this.scanMiddle(pos + 1);
+  }
+
+  /** Whether the statement keyword before `pos`, first on its line, shows that the open brackets were forgotten. */
+  private leavesBrackets(kind: Token, pos: number): boolean {
+    if (this.depth === 0) return false;
+    if (kind !== Token.Async) return true;
+    // `async for` may go on with a comprehension; `async def` and `async with` may not.
+    let next = pos;
+    while (isBlank(characters[next]!)) next++;
+    return characters[next] === 100 || characters[next] === 119;
+  }
+
+  /**
+   * Gives up the open brackets, at `pos`: reads on from behind the outermost as if none of them paired. False when
+   * there is nothing more to read.
+   */
+  private recover(pos: number): boolean {
+    const { tokens, stack } = this;
+    const first = stack[0]!;
+    const back = tokens.starts[first]!;
+    this.patience -= pos - back;
+    if (this.patience < 0) return this.recoverBluntly(pos);
+    this.unclosed ??= new Set();
+    for (let at = 0; at < this.depth; at++) this.unclosed.add(tokens.starts[stack[at]!]!);
+    tokens.steps += tokens.count - first;
+    tokens.count = first;
+    const { comments, errors } = tokens;
+    while (comments.length > 0 && comments[comments.length - 2]! >= back) comments.length -= 2;
+    while (errors.length > 0 && errors[errors.length - 1]!.start >= back) errors.pop();
+    this.depth = 0;
+    this.fstrings.length = 0;
+    this.pos = back;
+    return true;
+  }
+
+  /** Ends the line here and leaves what is open as it is: for text that would be read again and again. */
+  private recoverBluntly(pos: number): boolean {
+    this.depth = 0;
+    this.fstrings.length = 0;
+    this.firstOfLine = -1;
+    this.pos = pos;
+    if (pos >= this.length) {
+      this.error(pos, pos, 'A bracket was never closed.');
+      this.layout(Token.Newline, pos);
+      return false;
+    }
+    this.layout(Token.Newline, pos);
+    return true;
+  }
+
+  // Names and numbers
+
+  private scanUnicodeName(start: number): number {
+    const { source } = this;
+    const end = unicodeIdentifierEnd(source, start);
+    if (end === start) {
+      // A surrogate pair is one character for whoever reads the message.
+      const width = (source.codePointAt(start) ?? 0) > 0xffff ? 2 : 1;
+      this.error(start, start + width, 'No Python token begins with this character.');
+      this.push(Token.Error, start, start + width);
+      return start + width;
+    }
+    const name = source.slice(start, end).normalize('NFKC');
+    this.push(Token.Name, start, end, internText(name));
+    return end;
+  }
+
+  private scanNumber(start: number): number {
+    const end = scanNumber(characters, start);
+    const last = characters[end - 1]! | 32;
+    const radix = characters[start] === 48 ? characters[start + 1]! | 32 : 0;
+    let type = ConstantType.Int;
+    if (radix !== 120 && radix !== 98 && radix !== 111) {
+      if (last === 106) type = ConstantType.Complex;
+      else {
+        for (let at = start; at < end; at++) {
+          const code = characters[at]!;
+          if (code === 46 || (code | 32) === 101) type = ConstantType.Float;
+        }
+      }
+      if (type === ConstantType.Int && characters[start] === 48 && !isZero(characters, start, end)) {
+        this.error(start, end, 'A decimal number cannot begin with zero; octal numbers begin with `0o`.');
+      }
+    }
+    this.push(Token.Number, start, end, type);
+    const next = characters[end]!;
+    if (isIdentifierPart(next) && (isDigit(next) || !this.keywordFollows(end))) {
+      this.error(start, end, 'This number is malformed.');
+    }
+    return end;
+  }
+
+  /** Whether one of the keywords that may stand right behind a number begins at `pos`, as in `1if x else 2`. */
+  private keywordFollows(pos: number): boolean {
+    for (const word of ['and', 'else', 'for', 'if', 'in', 'is', 'not', 'or']) {
+      if (this.source.startsWith(word, pos)) return true;
+    }
+    return false;
+  }
+
+  // Strings
+
+  /** Reads the string whose prefix begins at `start` and whose quote is at `quoteAt`; returns where to read on. */
+  private scanString(start: number, quoteAt: number, prefix: number): number {
+    const bytes = characters;
+    const quote = bytes[quoteAt]!;
+    let flags = quote === 34 ? prefix | StringFlag.DoubleQuote : prefix;
+    let pos = quoteAt + 1;
+    if (bytes[pos] === quote) {
+      if (bytes[pos + 1] === quote) {
+        flags |= StringFlag.Triple;
+        pos += 2;
+      } else if ((flags & (StringFlag.Format | StringFlag.Template)) === 0) {
+        this.push(Token.String, start, pos + 1, flags);
+        return pos + 1;
+      }
+    }
+    if ((flags & (StringFlag.Format | StringFlag.Template)) !== 0) {
+      if (this.unclosed === null || !this.unclosed.has(start)) {
+        this.push(Token.FStringStart, start, pos, flags);
+        this.fstrings.push(this.tokens.count - 1);
+        this.openMode(this.tokens.count - 1);
+        return this.scanMiddle(pos);
+      }
+      flags |= StringFlag.Broken;
+      this.error(start, pos, 'A field of this f-string is not closed.');
+    }
+    const end = (flags & StringFlag.Triple) !== 0 ? this.tripleStringEnd(pos, quote) : stringEnd(bytes, pos, quote);
+    if (end !== -1) {
+      this.push(Token.String, start, end, flags);
+      return end;
+    }
+    // Read as if it ended with its line, so that the lines below are not lost in it.
+    const broken = lineEnd(bytes, pos, this.length);
+    this.error(start, broken, 'This string is not closed.');
+    this.push(Token.String, start, broken, flags);
+    return broken;
+  }
+
+  /** The end of a triple-quoted string, quotes included, or -1. */
+  private tripleStringEnd(start: number, quote: number): number {
+    if (this.patience < 0) return -1;
+    const bytes = characters;
+    let pos = start;
+    for (;;) {
+      const code = bytes[pos]!;
+      if (code === quote) {
+        if (bytes[pos + 1] === quote && bytes[pos + 2] === quote) return pos + 3;
+        pos++;
+      } else if (code === 92) pos += 2;
+      else if (code === 0 && pos >= this.length) break;
+      else pos++;
+    }
+    this.patience -= pos - start;
+    return -1;
+  }
+
+  /**
+   * Reads the literal text of the f-string or format spec on top of the stack, from `start` to the next field or to
+   * the end of it; returns where ordinary tokens go on.
+   */
+  private scanMiddle(start: number): number {
+    const bytes = characters;
+    const { tokens, stack } = this;
+    const fstring = this.fstrings[this.fstrings.length - 1]!;
+    const flags = tokens.values[fstring]!;
+    const quote = (flags & StringFlag.DoubleQuote) !== 0 ? 34 : 39;
+    const triple = (flags & StringFlag.Triple) !== 0;
+    let inSpec = tokens.kinds[stack[this.depth - 1]!] === Token.SpecStart;
+    let from = start;
+    let pos = start;
+    for (;;) {
+      const code = bytes[pos]!;
+      if (code === quote && (!triple || (bytes[pos + 1] === quote && bytes[pos + 2] === quote))) {
+        if (inSpec) return this.abandonFString(pos);
+        if (pos > from) this.push(Token.FStringMiddle, from, pos, flags);
+        const end = pos + (triple ? 3 : 1);
+        this.push(Token.FStringEnd, pos, end, fstring);
+        this.fstrings.pop();
+        this.depth--;
+        return end;
+      }
+      if (code === 123) {
+        if (bytes[pos + 1] === 123 && !inSpec) {
+          this.push(Token.FStringMiddle, from, pos + 1, flags);
+          pos += 2;
+          from = pos;
+          continue;
+        }
+        if (pos > from) this.push(Token.FStringMiddle, from, pos, flags);
+        this.push(Token.FieldStart, pos, pos + 1);
+        this.openMode(tokens.count - 1);
+        return pos + 1;
+      }
+      if (code === 125) {
+        if (inSpec) {
+          if (pos > from) this.push(Token.FStringMiddle, from, pos, flags);
+          this.depth--;
+          const field = stack[--this.depth]!;
+          this.push(Token.FieldEnd, pos, pos + 1, field);
+          tokens.values[field] = tokens.count - 1;
+          inSpec = tokens.kinds[stack[this.depth - 1]!] === Token.SpecStart;
+          from = ++pos;
+          continue;
+        }
+        if (bytes[pos + 1] === 125) {
+          this.push(Token.FStringMiddle, from, pos + 1, flags);
+          pos += 2;
+          from = pos;
+          continue;
+        }
+        this.error(pos, pos + 1, 'A single `}` in an f-string must be doubled.');
+        pos++;
+        continue;
+      }
+      if (code === 92) {
+        const next = bytes[pos + 1]!;
+        if (next === 78 && bytes[pos + 2] === 123 && (flags & StringFlag.Raw) === 0) {
+          // The braces of \N{NAME} are no field.
+          const close = this.nameEscapeEnd(pos + 3);
+          if (close !== -1) {
+            pos = close;
+            continue;
+          }
+        }
+        // A backslash hides a quote or a line end from us, but never a brace.
+        pos += next === 123 || next === 125 ? 1 : 2;
+        if (next === 13 && bytes[pos] === 10) pos++;
+        continue;
+      }
+      if (!triple && isLineEnd(code)) {
+        if (!inSpec) return this.abandonFString(pos);
+        // Since 3.13 a line may end behind a format spec; then only the brace can follow.
+        if (pos > from) this.push(Token.FStringMiddle, from, pos, flags);
+        return pos;
+      }
+      if (code === 0 && pos >= this.length) return this.abandonFString(this.length);
+      pos++;
+    }
+  }
+
+  private nameEscapeEnd(start: number): number {
+    let pos = start;
+    for (;;) {
+      const code = characters[pos]!;
+      if (code === 125) return pos + 1;
+      const named = (code >= 48 && code <= 57) || ((code | 32) >= 97 && (code | 32) <= 122) || code === 32 || code === 45;
+      if (!named || pos > start + 100) return -1;
+      pos++;
+    }
+  }
+
+  /** The f-string on top is not closed at `pos`: goes back and reads it as an ordinary string. */
+  private abandonFString(pos: number): number {
+    const { tokens } = this;
+    const fstring = this.fstrings.pop();
+    if (fstring === undefined) return pos;
+    const start = tokens.starts[fstring]!;
+    this.patience -= pos - start;
+    tokens.steps += tokens.count - fstring;
+    while (this.depth > 0 && this.stack[this.depth - 1]! >= fstring) this.depth--;
+    tokens.count = fstring;
+    while (tokens.comments.length > 0 && tokens.comments[tokens.comments.length - 2]! >= start) {
+      tokens.comments.length -= 2;
+    }
+    while (tokens.errors.length > 0 && tokens.errors[tokens.errors.length - 1]!.start >= start) tokens.errors.pop();
+    this.unclosed ??= new Set();
+    this.unclosed.add(start);
+    if (this.patience < 0) {
+      const end = lineEnd(characters, pos, this.length);
+      this.error(start, end, 'This f-string is not closed.');
+      this.push(Token.String, start, end, this.flagsAt(start) | StringFlag.Broken);
+      return end;
+    }
+    return start;
+  }
+
+  private flagsAt(start: number): number {
+    let quoteAt = start;
+    while (isIdentifierPart(characters[quoteAt]!)) quoteAt++;
+    const flags = stringPrefix(characters, start, quoteAt);
+    return characters[quoteAt] === 34 ? flags | StringFlag.DoubleQuote : flags;
+  }
+
+  // Notebooks
+
+  /** Skips a cell that belongs to another language, or the line of a magic whose cell is Python; true for the former. */
+  private skipCellMagic(): boolean {
+    const match = /^(?:\s*\n)*%%(\w*)/.exec(this.source.slice(0, 2000));
+    if (!match) return false;
+    const line = lineEnd(characters, match[0].length, this.length);
+    const wrapsPython = /^(?:time|timeit|capture|prun|python3?|pypy|memit|mprun)$/.test(match[1] ?? '');
+    this.pos = wrapsPython ? line : this.length;
+    return !wrapsPython;
+  }
+
+  /** The end of the `%magic` or `!shell` line at `pos`, whose backslashes continue it. */
+  private lineMagicEnd(pos: number): number {
+    for (;;) {
+      const end = lineEnd(characters, pos, this.length);
+      if (characters[end - 1] !== 92 || end >= this.length) return end;
+      pos = afterLineEnd(characters, end);
+    }
+  }
+
+  /** After the `=` of an assignment: `%magic` or `!shell` for a value stands in the tree as an Ellipsis. */
+  private scanMagicValue(pos: number): number {
+    let start = pos;
+    while (isBlank(characters[start]!)) start++;
+    if (characters[start] !== 37 && characters[start] !== 33) return pos;
+    const end = this.lineMagicEnd(start);
+    this.push(Token.Ellipsis, start, end);
+    return end;
+  }
+
+  /** Reads a `?` outside brackets: when it ends its line, the line asks for help and is no Python. */
+  private scanHelp(start: number): number {
+    const { tokens } = this;
+    let end = start;
+    while (characters[end] === 63) end++;
+    let after = end;
+    while (isBlank(characters[after]!)) after++;
+    if (isLineEnd(characters[after]!) || after >= this.length) {
+      let first = tokens.count;
+      while (first > 0 && tokens.kinds[first - 1]! > Token.Dedent) first--;
+      const lineStart = first < tokens.count ? tokens.starts[first]! : start;
+      tokens.count = first;
+      this.push(Token.Magic, lineStart, end);
+      return end;
+    }
+    this.error(start, end, 'No Python token begins with this character.');
+    this.push(Token.Error, start, end);
+    return end;
+  }
+}
+
+/** Whether a closing bracket that pairs with `opener` closes what a token of kind `open` opened. */
+function closes(opener: Token, open: number): boolean {
+  if (open === opener) return true;
+  return opener === Token.LBrace && (open === Token.FieldStart || open === Token.SpecStart);
+}
+
+/** The end of a string in single quotes, the quote included, or -1 when its line ends first. */
+function stringEnd(bytes: Uint8Array, start: number, quote: number): number {
+  let pos = start;
+  for (;;) {
+    const code = bytes[pos]!;
+    if (code === quote) return pos + 1;
+    if (code === 92) {
+      pos++;
+      if (bytes[pos] === 13 && bytes[pos + 1] === 10) pos++;
+      if (bytes[pos] !== 0) pos++;
+    } else if (code === 10 || code === 13 || code === 0) {
+      return -1;
+    } else pos++;
+  }
+}
+
+/** The StringFlag bits of the letters before a quote, or -1 when they are no prefix. */
+function stringPrefix(bytes: Uint8Array, start: number, end: number): number {
+  if (end - start > 2) return -1;
+  let flags = 0;
+  let unicode = false;
+  for (let at = start; at < end; at++) {
+    const letter = bytes[at]! | 32;
+    const flag = letter === 114 ? StringFlag.Raw : letter === 98 ? StringFlag.Bytes : letter === 102 ? StringFlag.Format
+      : letter === 116 ? StringFlag.Template : 0;
+    if (flag === 0) {
+      if (letter !== 117 || end - start > 1) return -1;
+      unicode = true;
+    }
+    if ((flags & flag) !== 0) return -1;
+    flags |= flag;
+  }
+  const kinds = (flags & StringFlag.Bytes) / StringFlag.Bytes + (flags & StringFlag.Format) / StringFlag.Format
+    + (flags & StringFlag.Template) / StringFlag.Template;
+  return kinds > 1 && !unicode ? -1 : flags;
+}
+
+function isBlank(code: number): boolean {
+  return code === 32 || code === 9 || code === 12;
+}
+
+function isLineEnd(code: number): boolean {
+  return code === 10 || code === 13;
+}
+
+/** Behind the LF, CR or CRLF at `pos`. */
+function afterLineEnd(bytes: Uint8Array, pos: number): number {
+  return bytes[pos] === 13 && bytes[pos + 1] === 10 ? pos + 2 : pos + 1;
+}
+
+/** Where the content of the line that holds `pos` ends. */
+function lineEnd(bytes: Uint8Array, pos: number, length: number): number {
+  for (;;) {
+    const code = bytes[pos]!;
+    if (code === 10 || code === 13) return pos;
+    if (code === 0 && pos >= length) return length;
+    pos++;
+  }
+}
+
+/** Whether the digits are all zeros, the only decimal number that may begin with one. */
+function isZero(bytes: Uint8Array, start: number, end: number): boolean {
+  for (let at = start; at < end; at++) if (bytes[at] !== 48 && bytes[at] !== 95) return false;
+  return true;
+}
+
+/**
+ * Copies the source to `characters`: reading bytes is faster than asking a string. The encoder runs at memory speed
+ * and, where all is ASCII, writes one byte a character; other text is copied by hand.
+ */
+function loadCharacters(source: string): void {
+  const length = source.length;
+  if (characters.length < length + PADDING) {
+    characters = new Uint8Array(Math.max(length + PADDING, Math.min(characters.length * 2, largeFile)));
+  }
+  const { read, written } = encoder.encodeInto(source, characters.subarray(0, length));
+  if (read !== length || written !== length) {
+    for (let at = 0; at < length; at++) {
+      const code = source.charCodeAt(at);
+      characters[at] = code < NOT_ASCII ? code : NOT_ASCII;
+    }
+  }
+  characters.fill(0, length, length + PADDING);
+}
+
+const encoder = new TextEncoder();
+
+type Arrays = Pick<Tokens, 'kinds' | 'starts' | 'ends' | 'values'>;
+
+function newArrays(capacity: number): Arrays {
+  return {
+    kinds: new Uint8Array(capacity),
+    starts: new Int32Array(capacity),
+    ends: new Int32Array(capacity),
+    values: new Int32Array(capacity),
+  };
+}
+
+function grow(tokens: Tokens): void {
+  const larger = newArrays(tokens.kinds.length * 2);
+  larger.kinds.set(tokens.kinds);
+  larger.starts.set(tokens.starts);
+  larger.ends.set(tokens.ends);
+  larger.values.set(tokens.values);
+  tokens.kinds = larger.kinds;
+  tokens.starts = larger.starts;
+  tokens.ends = larger.ends;
+  tokens.values = larger.values;
+}
+
+function buildClasses(): Uint8Array {
+  const table = new Uint8Array(256);
+  const set = (text: string, value: Class): void => {
+    for (const character of text) table[character.charCodeAt(0)] = value;
+  };
+  set(' \t\f', Class.Blank);
+  set('\n', Class.LineFeed);
+  set('\r', Class.Return);
+  set('ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz_', Class.Letter);
+  set('0123456789', Class.Digit);
+  set('"\'', Class.Quote);
+  set('([{', Class.Open);
+  set(')]}', Class.Close);
+  set(',:.=+-*/%<>!;@|&^~', Class.Operator);
+  set('#', Class.Comment);
+  set('\\', Class.Backslash);
+  set('\0', Class.Nul);
+  table[NOT_ASCII] = Class.NotAscii;
+  return table;
+}
+
+function buildStatementStarts(): Uint8Array {
+  const table = new Uint8Array(Token.count);
+  for (const kind of [
+    Token.Assert, Token.Async, Token.Break, Token.Class, Token.Continue, Token.Def, Token.Del, Token.Elif,
+    Token.Except, Token.Finally, Token.Global, Token.Import, Token.Nonlocal, Token.Pass, Token.Raise, Token.Return,
+    Token.Try, Token.While, Token.With,
+  ]) table[kind] = 1;
+  return table;
+}
+

@@ -5,3 +5,6 @@ export const RUNS_EVENT_LOOP: ReadonlySet<string> = new Set([
   'asyncio.run', 'asyncio.Runner.run', 'asyncio.AbstractEventLoop.run_until_complete',
   'asyncio.AbstractEventLoop.run_forever',
 ]);
+
+/** Classes whose `with` block ends by waiting for what was started in it. */
+export const WAITS_ON_EXIT: readonly string[] = ['concurrent.futures.Executor'];

@@ -1,0 +1,76 @@
+/** Edits to calls: awaiting one, moving one off the event loop, changing its arguments. */
+import type { FileModel } from '../semantic/model.ts';
+import { Kind } from '../syntax/nodes.ts';
+import type * as ast from '../syntax/nodes.ts';
+import type { TextEdit } from '../text/edit.ts';
+import { importedName } from './imports.ts';
+
+/** Whether `await x` must be put in parentheses where `expr` stands: `await f().x` would await `f().x`. */
+export function awaitNeedsParentheses(expr: ast.Expr): boolean {
+  const parent = expr.parent;
+  if (!parent) return false;
+  switch (parent.kind) {
+    case Kind.Attribute: case Kind.Await: return true;
+    case Kind.Subscript: return parent.value === expr;
+    case Kind.Call: return parent.func === expr;
+    case Kind.BinOp: return false;
+    default: return false;
+  }
+}
+
+/** Edits that put `await` before `expr`, in parentheses where the place needs them. */
+export function awaitEdits(expr: ast.Expr): TextEdit[] {
+  const open = { start: expr.start, end: expr.start, text: awaitNeedsParentheses(expr) ? '(await ' : 'await ' };
+  return awaitNeedsParentheses(expr) ? [open, { start: expr.end, end: expr.end, text: ')' }] : [open];
+}
+
+/** The source of a call's arguments, between its parentheses, without surrounding space or a trailing comma. */
+export function argumentsText(model: FileModel, call: ast.Call): string {
+  const parts = [...call.args, ...call.keywords];
+  if (parts.length === 0) return '';
+  const start = Math.min(...parts.map((part) => part.start));
+  const end = Math.max(...parts.map((part) => part.end));
+  return model.text.slice(start, end);
+}
+
+/** The libraries that run event loops, with their functions that run a callable in a thread. */
+const OFFLOADERS = {
+  asyncio: { module: 'asyncio', name: 'to_thread' },
+  trio: { module: 'trio', name: 'to_thread.run_sync' },
+  anyio: { module: 'anyio', name: 'to_thread.run_sync' },
+} as const;
+
+export type LoopLibrary = keyof typeof OFFLOADERS;
+
+/** The event-loop library that a file is written for: the one it imports, asyncio when it says nothing. */
+export function loopLibrary(model: FileModel): LoopLibrary {
+  const imported = new Set<string>();
+  for (const stmt of model.module.body) {
+    if (stmt.kind === Kind.Import) for (const name of stmt.names) imported.add(name.name.split('.')[0]!);
+    if (stmt.kind === Kind.ImportFrom && stmt.module !== null && stmt.level === 0) imported.add(stmt.module.split('.')[0]!);
+  }
+  if (imported.has('asyncio')) return 'asyncio';
+  if (imported.has('trio')) return 'trio';
+  return imported.has('anyio') ? 'anyio' : 'asyncio';
+}
+
+/**
+ * Edits that turn `f(a, k=b)` into `await asyncio.to_thread(f, a, k=b)`, or the like of the file's library. Undefined
+ * where it cannot be written: trio and anyio take no keyword arguments there, or the name is taken.
+ */
+export function offloadEdits(model: FileModel, call: ast.Call): { edits: TextEdit[]; title: string } | undefined {
+  const library = loopLibrary(model);
+  const { module, name } = OFFLOADERS[library];
+  if (library !== 'asyncio' && call.keywords.length > 0) return undefined;
+  const spelled = importedName(model, call, module, name);
+  if (!spelled) return undefined;
+  const parenthesised = awaitNeedsParentheses(call);
+  const open = `${parenthesised ? '(' : ''}await ${spelled.text}(`;
+  const edits: TextEdit[] = [...spelled.edits, { start: call.start, end: call.start, text: open }];
+  // The callee stays where it is; its opening parenthesis becomes the comma before the first argument.
+  const paren = model.text.indexOf('(', call.func.end);
+  const hasArguments = call.args.length + call.keywords.length > 0;
+  edits.push({ start: call.func.end, end: paren + 1, text: hasArguments ? ', ' : '' });
+  if (parenthesised) edits.push({ start: call.end, end: call.end, text: ')' });
+  return { edits, title: `Run it in a thread with ${library}.${name}` };
+}

@@ -1,0 +1,152 @@
+/**
+ * All files' facts linked together: which functions a call reaches, what effects it has through any number of
+ * helpers, and in which execution contexts each function runs. Answers come with the shortest chain that proves them.
+ */
+import type { RunsIn } from '../knowledge/table.ts';
+import type { CallEdge, Effect, FunctionSummary, HandOverEdge, Sink } from '../semantic/summary.ts';
+import type { Span } from '../text/span.ts';
+
+/** One step of a chain: a place in a file, and the qualified name of what is called there. */
+export interface Hop extends Span {
+  readonly path: string;
+  readonly name: string;
+}
+
+/** Why a function has an effect: the calls that lead to it, and the library call at the end. */
+export interface Chain {
+  readonly effect: Effect;
+  readonly hops: readonly Hop[];
+  readonly sink: Hop;
+}
+
+/** One way in which a function comes to run somewhere. */
+export interface ContextWitness {
+  readonly runsIn: RunsIn | 'main';
+  /** The hand-over (or the coroutine, or the module) where the context begins. */
+  readonly root: Hop;
+  /** Several runs that began at this root may be alive at once. */
+  readonly many: boolean;
+  /** The calls from the root's function to this one. */
+  readonly hops: readonly Hop[];
+}
+
+/** An effect of a function, with the call that has it. */
+interface EffectStep {
+  readonly distance: number;
+  readonly via: CallEdge | Sink;
+}
+
+export class Project {
+  private readonly functions = new Map<string, FunctionSummary>();
+  private readonly callers = new Map<string, { caller: FunctionSummary; edge: CallEdge }[]>();
+  private readonly effects = new Map<string, Map<Effect, EffectStep>>();
+  private contexts: Map<string, ContextWitness[]> | undefined;
+
+  constructor(summaries: readonly FunctionSummary[]) {
+    for (const summary of summaries) this.functions.set(summary.name, summary);
+    for (const caller of summaries) {
+      for (const edge of caller.calls) {
+        const list = this.callers.get(edge.callee);
+        if (list) list.push({ caller, edge });
+        else this.callers.set(edge.callee, [{ caller, edge }]);
+      }
+    }
+    this.spreadEffects(summaries);
+  }
+
+  function(name: string): FunctionSummary | undefined {
+    return this.functions.get(name);
+  }
+
+  /** The effects that calling function `name` has, each with its shortest chain. */
+  effectsOf(name: string): Effect[] {
+    return [...this.effects.get(name)?.keys() ?? []];
+  }
+
+  /** The shortest chain from function `name` to a library call with that effect. */
+  chain(name: string, effect: Effect): Chain | undefined {
+    const hops: Hop[] = [];
+    for (let at = name; ;) {
+      const step = this.effects.get(at)?.get(effect);
+      const path = this.functions.get(at)?.path;
+      if (!step || path === undefined) return undefined;
+      const { start, end } = step.via;
+      if ('effect' in step.via) return { effect, hops, sink: { path, start, end, name: step.via.name } };
+      hops.push({ path, start, end, name: step.via.callee });
+      at = step.via.callee;
+    }
+  }
+
+  /** Breadth first from the sinks towards the callers, so that the first way found is the shortest. */
+  private spreadEffects(summaries: readonly FunctionSummary[]): void {
+    let wave: { name: string; effect: Effect; step: EffectStep }[] = [];
+    for (const { name, sinks } of summaries) {
+      for (const via of sinks) wave.push({ name, effect: via.effect, step: { distance: 0, via } });
+    }
+    while (wave.length > 0) {
+      const next: typeof wave = [];
+      for (const { name, effect, step } of wave) {
+        let own = this.effects.get(name);
+        if (!own) this.effects.set(name, own = new Map());
+        if (own.has(effect)) continue;
+        own.set(effect, step);
+        // A coroutine function blocks when it is awaited, not when it is called: its callers are not to blame.
+        if (this.functions.get(name)?.isAsync) continue;
+        for (const { caller, edge } of this.callers.get(name) ?? []) {
+          next.push({ name: caller.name, effect, step: { distance: step.distance + 1, via: edge } });
+        }
+      }
+      wave = next;
+    }
+  }
+
+  /** Every context that function `name` is known to run in, the one with the shortest chain first. */
+  contextsOf(name: string): readonly ContextWitness[] {
+    this.contexts ??= this.spreadContexts();
+    return this.contexts.get(name) ?? [];
+  }
+
+  private spreadContexts(): Map<string, ContextWitness[]> {
+    const found = new Map<string, ContextWitness[]>();
+    for (const summary of this.functions.values()) {
+      const root = { path: summary.path, start: summary.start, end: summary.end, name: summary.name };
+      if (summary.isAsync) this.spreadFrom(summary, { runsIn: 'event-loop', root, many: true, hops: [] }, found);
+      // Only a module's own code goes by a name without a parent function or class.
+      if (summary.start === 0 && summary.end === 0) {
+        this.spreadFrom(summary, { runsIn: 'main', root, many: false, hops: [] }, found);
+      }
+      for (const edge of summary.handsOver) {
+        const callee = this.functions.get(edge.callee);
+        if (callee && !callee.isAsync) this.spreadFrom(callee, handOverWitness(summary, edge), found);
+      }
+    }
+    return found;
+  }
+
+  private spreadFrom(start: FunctionSummary, witness: ContextWitness, found: Map<string, ContextWitness[]>): void {
+    const seen = new Set<string>();
+    let wave: [FunctionSummary, ContextWitness][] = [[start, witness]];
+    while (wave.length > 0) {
+      const next: typeof wave = [];
+      for (const [summary, here] of wave) {
+        if (seen.has(summary.name)) continue;
+        seen.add(summary.name);
+        const list = found.get(summary.name);
+        if (list) list.push(here);
+        else found.set(summary.name, [here]);
+        for (const edge of summary.calls) {
+          const callee = this.functions.get(edge.callee);
+          if (!callee || callee.isAsync || seen.has(callee.name)) continue;
+          const hop = { path: summary.path, start: edge.start, end: edge.end, name: edge.callee };
+          next.push([callee, { ...here, hops: [...here.hops, hop] }]);
+        }
+      }
+      wave = next;
+    }
+  }
+}
+
+function handOverWitness(by: FunctionSummary, edge: HandOverEdge): ContextWitness {
+  const root = { path: by.path, start: edge.start, end: edge.end, name: edge.by };
+  return { runsIn: edge.runsIn, root, many: edge.many, hops: [] };
+}

@@ -1,0 +1,121 @@
+/** The world of a rule: one file, what is known about it, and the place to report to. */
+import type { Diagnostic, DiagnosticTag, Fix, FileEdit, FixSafety, Severity } from '../diagnostic.ts';
+import type { CallSite, HandOverSite } from '../semantic/calls.ts';
+import { handOver } from '../semantic/calls.ts';
+import { controlFlow } from '../semantic/cfg.ts';
+import type { ControlFlow } from '../semantic/cfg.ts';
+import type { Inference } from '../semantic/infer.ts';
+import type { Locks } from '../semantic/locks.ts';
+import type { FileModel } from '../semantic/model.ts';
+import type { Unit } from '../semantic/scopes.ts';
+import { storageOf } from '../semantic/storage.ts';
+import type { Storage } from '../semantic/storage.ts';
+import type { Project } from '../project/project.ts';
+import type { PythonVersion, Settings } from '../settings.ts';
+import type * as ast from '../syntax/nodes.ts';
+import type { Span } from '../text/span.ts';
+import type { TextEdit } from '../text/edit.ts';
+import type { Rule } from './rule.ts';
+
+/** A fix as a rule writes it; edits are in this file unless they say otherwise. */
+export interface FixDraft {
+  readonly title: string;
+  readonly safety: FixSafety;
+  readonly edits: readonly (TextEdit | FileEdit)[];
+}
+
+export interface Report {
+  readonly at: Span;
+  /** Says what happens at run time; the rule's own message when left out. */
+  readonly message?: string;
+  /** `path` may be left out for this file. */
+  readonly related?: readonly (Span & { readonly message: string; readonly path?: string })[];
+  readonly fixes?: readonly FixDraft[];
+  readonly tags?: readonly DiagnosticTag[];
+  /** Milder or worse than the rule's own, where the place tells. */
+  readonly severity?: Severity;
+}
+
+/** One for each file; `rule` is whichever rule is being asked at the moment. */
+export class RuleContext {
+  rule: Rule | undefined;
+  private readonly flows = new Map<Unit, ControlFlow>();
+  private readonly siteByCall = new Map<ast.Expr, CallSite>();
+  private handedOver: HandOverSite[] | undefined;
+  private readonly shared = new Map<symbol, unknown>();
+
+  constructor(
+    readonly model: FileModel,
+    readonly types: Inference,
+    readonly locks: Locks,
+    readonly project: Project,
+    readonly settings: Settings,
+    /** Every resolved call of the file, in source order. */
+    readonly sites: readonly CallSite[],
+    private readonly sink: (diagnostic: Diagnostic) => void,
+  ) {
+    for (const site of sites) this.siteByCall.set(site.call, site);
+  }
+
+  get text(): string {
+    return this.model.text;
+  }
+
+  get path(): string {
+    return this.model.path;
+  }
+
+  /** The oldest Python that the code must run on; undefined when nobody said. */
+  get targetVersion(): PythonVersion | undefined {
+    return this.settings.targetVersion;
+  }
+
+  /** The resolved call, or undefined when its callee is not known. */
+  site(call: ast.Expr): CallSite | undefined {
+    return this.siteByCall.get(call);
+  }
+
+  /** The variable that an expression names; see `storage.ts`. */
+  storage(expr: ast.Expr): Storage | undefined {
+    return storageOf(expr, this.model, this.types);
+  }
+
+  /** The control-flow graph of a unit. */
+  flow(unit: Unit): ControlFlow {
+    let flow = this.flows.get(unit);
+    if (!flow) this.flows.set(unit, flow = controlFlow(unit));
+    return flow;
+  }
+
+  /** Every callable of the file that is handed over to run elsewhere. */
+  handOvers(): readonly HandOverSite[] {
+    return this.handedOver ??= this.sites.flatMap((site) => handOver(site, this.model, this.types) ?? []);
+  }
+
+  /** Something that several rules need of a file, computed once; `key` is a symbol that they share. */
+  once<T>(key: symbol, compute: () => T): T {
+    if (!this.shared.has(key)) this.shared.set(key, compute());
+    return this.shared.get(key) as T; // SAFETY: each key is used with one `compute`.
+  }
+
+  report(report: Report): void {
+    const { path, rule } = this;
+    if (!rule) throw new Error('a report needs a rule');
+    const fixes: Fix[] = (report.fixes ?? []).map((fix) => ({
+      title: fix.title,
+      safety: fix.safety,
+      edits: fix.edits.map((edit) => ({ path, ...edit })),
+    }));
+    this.sink({
+      rule: rule.name,
+      severity: report.severity ?? rule.severity,
+      message: report.message ?? rule.message,
+      path,
+      start: report.at.start,
+      end: report.at.end,
+      related: (report.related ?? []).map((place) => ({ path, ...place })),
+      fixes,
+      tags: report.tags ?? [],
+    });
+  }
+}

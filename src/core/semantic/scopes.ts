@@ -1,0 +1,87 @@
+/** Scopes, symbols, bindings and units: what the binder makes of a tree. */
+import type * as ast from '../syntax/nodes.ts';
+
+export const enum ScopeKind { Module, Class, Function, Comprehension }
+
+/** How a name came to be bound; with the node, it says everything that types need. */
+export const enum BindingKind {
+  Import, ImportFrom, Assign, Annotated, Augmented, For, With, Function, Class, Parameter, Except, Match, Delete,
+}
+
+export interface Binding {
+  readonly kind: BindingKind;
+  /** The target: a Name, or the alias, FunctionDef, ClassDef, arg, ExceptHandler or pattern that binds. */
+  readonly node: ast.Node;
+  /**
+   * What the name takes its value from: the right side of an assignment, the iterable of a loop, the context
+   * manager of a `with`. Null where there is none.
+   */
+  readonly value: ast.Expr | null;
+  /** Where the name stands in an unpacked target: `[1]` for `b` in `a, b = …`; empty for the whole value. */
+  readonly path: readonly number[];
+}
+
+/** One name of one scope. */
+export class Symbol {
+  readonly bindings: Binding[] = [];
+  constructor(readonly name: string, readonly scope: Scope) {}
+}
+
+/** A region where names are bound, by Python's rules (https://docs.python.org/3/reference/executionmodel.html). */
+export class Scope {
+  readonly symbols = new Map<string, Symbol>();
+  readonly children: Scope[] = [];
+  /** Every Name read in this scope itself, in order; nested scopes have their own. */
+  readonly loads: ast.Name[] = [];
+  /** Names declared `global` or `nonlocal` here, and the scope they mean. */
+  redirects: Map<string, Scope | 'nonlocal'> | undefined;
+
+  constructor(
+    readonly kind: ScopeKind,
+    readonly node: ast.Node,
+    readonly parent: Scope | null,
+    /** The unit that runs this scope's code. */
+    readonly unit: Unit,
+    /** Dotted name of what is defined here, `<locals>` included; a function in it is called `prefix.name`. */
+    readonly prefix: string,
+  ) {
+    parent?.children.push(this);
+  }
+}
+
+/**
+ * A piece of code that runs as a whole: a module, a function or a lambda. Class bodies and comprehensions belong to
+ * the unit around them, because they run in it.
+ */
+export class Unit {
+  readonly calls: ast.Call[] = [];
+  readonly returns: ast.Return[] = [];
+  readonly awaits: (ast.Await | ast.AsyncFor | ast.AsyncWith)[] = [];
+  readonly yields: (ast.Yield | ast.YieldFrom)[] = [];
+  readonly withs: (ast.With | ast.AsyncWith)[] = [];
+  /** Stores to `name.attribute`, and deletions. */
+  readonly attributeStores: ast.Attribute[] = [];
+  scope!: Scope;
+
+  constructor(
+    readonly node: ast.Module | ast.FunctionNode | ast.Lambda,
+    /** Qualified name with the module: `pkg.module.Class.method`, `pkg.module.f.<locals>.g`, unique in the file. */
+    readonly name: string,
+    readonly parent: Unit | null,
+    /** The class whose body the function stands in directly. */
+    readonly owner: ClassInfo | null,
+    readonly isAsync: boolean,
+  ) {}
+
+  get isGenerator(): boolean {
+    return this.yields.length > 0;
+  }
+}
+
+/** A class of this file. */
+export class ClassInfo {
+  /** Methods by name; the last definition wins, as at run time. */
+  readonly methods = new Map<string, Unit>();
+  scope!: Scope;
+  constructor(readonly node: ast.ClassDef, readonly name: string) {}
+}

@@ -1,0 +1,184 @@
+/**
+ * A file's facts: what each of its functions calls, blocks on, hands over and locks, as plain data without any node.
+ * They are all that the rest of the project needs to know of a file.
+ */
+import { classFacts } from '../knowledge/index.ts';
+import type { Blocking, RunsIn } from '../knowledge/table.ts';
+import { RUNS_EVENT_LOOP, WAITS_ON_EXIT } from '../knowledge/roles.ts';
+import { Kind } from '../syntax/nodes.ts';
+import type * as ast from '../syntax/nodes.ts';
+import type { Span } from '../text/span.ts';
+import { blocking, handOver } from './calls.ts';
+import type { CallSite } from './calls.ts';
+import { decoratorsOf } from './decorators.ts';
+import type { Inference } from './infer.ts';
+import type { Locks } from './locks.ts';
+import type { FileModel } from './model.ts';
+import type { Unit } from './scopes.ts';
+
+/** What a function may do to the thread that calls it. `run-loop`: it starts an event loop and waits for it. */
+export type Effect = Blocking | 'run-loop';
+
+/** A call of another function, by qualified name. */
+export interface CallEdge extends Span {
+  readonly callee: string;
+  /** The method of the same object: `self.m()`. */
+  readonly onSelf: boolean;
+}
+
+/** A call of a library function that has an effect. */
+export interface Sink extends Span {
+  readonly effect: Effect;
+  readonly name: string;
+}
+
+export interface HandOverEdge extends Span {
+  readonly callee: string;
+  readonly runsIn: RunsIn;
+  readonly many: boolean;
+  /** The qualified name of the function that hands it over: `threading.Thread`. */
+  readonly by: string;
+}
+
+export interface Acquisition extends Span {
+  readonly lock: string;
+  readonly text: string;
+  readonly reentrant: boolean;
+  /** The lock belongs to `self`. */
+  readonly onSelf: boolean;
+}
+
+export interface FunctionSummary extends Span {
+  /** Qualified name; the module's own code goes by the module's name. `start` and `end` are those of its name. */
+  readonly name: string;
+  readonly path: string;
+  readonly isAsync: boolean;
+  /** Calls whose effects happen in this function: the callee's body runs in them. */
+  readonly calls: readonly CallEdge[];
+  readonly sinks: readonly Sink[];
+  readonly handsOver: readonly HandOverEdge[];
+  readonly acquires: readonly Acquisition[];
+}
+
+/** The facts of every unit of a file, in source order. */
+export function summarize(
+  model: FileModel, types: Inference, locks: Locks, sites: readonly CallSite[],
+): FunctionSummary[] {
+  const drafts = new Map<Unit, Draft>();
+  for (const unit of model.bound.units) {
+    drafts.set(unit, {
+      name: unit.name, path: model.path, ...nameSpan(unit), isAsync: unit.isAsync, calls: [], sinks: [], handsOver: [],
+      acquires: acquisitions(unit, locks),
+    });
+  }
+  for (const site of sites) {
+    const draft = drafts.get(site.unit);
+    if (!draft) continue;
+    const { start, end } = site.call;
+    const effect = RUNS_EVENT_LOOP.has(site.name) ? 'run-loop' : blocking(site, model);
+    // A lock taken for a moment in a helper is how threads and loops live together.
+    if (effect && !isLockAcquire(site)) draft.sinks.push({ start, end, effect, name: site.name });
+    if (site.target && runsBody(site, types)) {
+      draft.calls.push({ start, end, callee: site.target.name, onSelf: isOnSelf(site) });
+    }
+    const given = handOver(site, model, types);
+    if (given?.target) {
+      draft.handsOver.push({
+        start: given.callable.start, end: given.callable.end, callee: given.target.name, runsIn: given.runsIn,
+        many: given.many, by: site.name,
+      });
+    }
+  }
+  waitsOnExit(types, drafts);
+  startedThreads(model, types, drafts);
+  return [...drafts.values()];
+}
+
+type Draft = { -readonly [K in keyof FunctionSummary]: FunctionSummary[K] extends readonly (infer E)[] ? E[] : FunctionSummary[K] };
+
+/** The place to show for a unit: its name, `lambda`, or the start of the file. */
+export function nameSpan(unit: Unit): Span {
+  const node = unit.node;
+  if (node.kind === Kind.Module) return { start: 0, end: 0 };
+  if (node.kind === Kind.Lambda) return { start: node.start, end: node.start + 'lambda'.length };
+  return { start: node.nameStart, end: node.nameStart + node.name.length };
+}
+
+/** Whether the call runs its target's body there and then: not for a generator that nobody iterates on the spot. */
+export function runsBody(site: CallSite, types: Inference): boolean {
+  const target = site.target!;
+  if (target.isAsync) return false;
+  const decorators = decoratorsOf(types, target);
+  if (decorators.isUnknown) return false;
+  const parent = site.call.parent;
+  if (decorators.contextManager) return parent?.kind === Kind.withitem;
+  if (!target.isGenerator) return true;
+  if (parent?.kind === Kind.For || parent?.kind === Kind.comprehension) return parent.iter === site.call;
+  return parent?.kind === Kind.YieldFrom || (parent?.kind === Kind.Call && parent.args[0] === site.call
+    && parent.func.kind === Kind.Name && CONSUMERS.has(parent.func.id));
+}
+
+/** Builtins that iterate over their argument at once. */
+const CONSUMERS = new Set(['list', 'tuple', 'set', 'dict', 'sorted', 'sum', 'min', 'max', 'any', 'all', 'next']);
+
+function isLockAcquire(site: CallSite): boolean {
+  return site.name.endsWith('.acquire') && site.receiver?.kind === 'instance'
+    && classFacts(site.receiver.name)?.lock !== undefined;
+}
+
+/** Leaving `with ThreadPoolExecutor():` waits for its work. */
+function waitsOnExit(types: Inference, drafts: Map<Unit, Draft>): void {
+  for (const [unit, draft] of drafts) {
+    for (const stmt of unit.withs) {
+      for (const { context_expr: manager } of stmt.items) {
+        const name = types.className(manager);
+        if (name === undefined || !WAITS_ON_EXIT.some((base) => types.inherits(name, base))) continue;
+        draft.sinks.push({ start: manager.start, end: manager.end, effect: 'wait', name: `${name}.__exit__` });
+      }
+    }
+  }
+}
+
+function isOnSelf(site: CallSite): boolean {
+  const { func } = site.call;
+  if (func.kind !== Kind.Attribute) return false;
+  const first = firstParameter(site.unit);
+  return func.value.kind === Kind.Name && func.value.id === first;
+}
+
+function firstParameter(unit: Unit): string | undefined {
+  const node = unit.node;
+  if (!unit.owner || node.kind === Kind.Module) return undefined;
+  return (node.args.posonlyargs[0] ?? node.args.args[0])?.arg;
+}
+
+/** Every place where a unit takes a lock: `with lock:` and `lock.acquire()`. */
+function acquisitions(unit: Unit, locks: Locks): Acquisition[] {
+  const found: Acquisition[] = [];
+  const add = (node: ast.Node, expr: ast.Expr): void => {
+    const lock = locks.lockOf(expr);
+    if (!lock) return;
+    found.push({
+      start: node.start, end: node.end, lock: lock.key, text: lock.text, reentrant: lock.reentrant, onSelf: lock.onSelf,
+    });
+  };
+  for (const stmt of unit.withs) for (const item of stmt.items) add(item.context_expr, item.context_expr);
+  for (const call of unit.calls) {
+    if (call.func.kind === Kind.Attribute && call.func.attr === 'acquire' && call.args.length === 0
+      && call.keywords.length === 0) add(call, call.func.value);
+  }
+  return found;
+}
+
+/** `run` of a Thread or Process subclass of this file runs where its class is made. */
+function startedThreads(model: FileModel, types: Inference, drafts: Map<Unit, Draft>): void {
+  for (const info of model.bound.classes) {
+    const run = info.methods.get('run');
+    if (!run) continue;
+    const runsIn = types.inherits(info.name, 'threading.Thread') ? 'thread'
+      : types.inherits(info.name, 'multiprocessing.Process') ? 'process' : undefined;
+    if (!runsIn) continue;
+    const draft = drafts.get(model.bound.units[0]!);
+    draft?.handsOver.push({ ...nameSpan(run), callee: run.name, runsIn, many: false, by: info.name });
+  }
+}

@@ -1,0 +1,51 @@
+/**
+ * Fixtures: Python files that carry their expectations. A comment of carets points at the line above it and names the
+ * rule; a line without carets must be silent.
+ *
+ *     time.sleep(1)
+ *   # ^^^^^^^^^^^^^ blocking-sleep-in-async: sleeps
+ *
+ * After a colon stands a part of the message. A caret that would stand under column 0 or 1 is written `#^`, `#<` marks
+ * a finding that begins in column 0. `# python: 3.14` sets the target version, `# setting: select=…` is not needed:
+ * a fixture in `<group>/<rule>.py` is checked for that rule only, one elsewhere for all.
+ */
+import type { PythonVersion } from '../../../src/core/settings.ts';
+
+export interface Expectation {
+  /** Line and column from 0; the column in UTF-16 units. */
+  readonly line: number;
+  readonly column: number;
+  /** Length on that line; a finding over several lines is pointed at up to the end of its first line. */
+  readonly length: number;
+  readonly rule: string;
+  readonly message: string | undefined;
+}
+
+export interface Fixture {
+  readonly text: string;
+  readonly expected: readonly Expectation[];
+  readonly targetVersion: PythonVersion | undefined;
+}
+
+const CARETS = /^\s*#(<?)(\s*)(\^+|<)\s+([a-z-]+)(?:: (.*))?$/;
+
+export function readFixture(text: string): Fixture {
+  const expected: Expectation[] = [];
+  let pointedAt = -1;
+  let targetVersion: PythonVersion | undefined;
+  text.split(/\r?\n/).forEach((line, number) => {
+    const version = /^# python: (\d+)\.(\d+)/.exec(line);
+    if (version) targetVersion = [Number(version[1]), Number(version[2])];
+    const match = CARETS.exec(line);
+    if (!match) {
+      pointedAt = number;
+      return;
+    }
+    const carets = match[3]!;
+    const atStart = match[1] === '<';
+    const column = atStart ? 0 : line.indexOf(carets, line.indexOf('#') + 1);
+    const length = atStart ? carets.length + line.indexOf(carets) : carets.length;
+    expected.push({ line: pointedAt, column, length, rule: match[4]!, message: match[5] });
+  });
+  return { text, expected, targetVersion };
+}

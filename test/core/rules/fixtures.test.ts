@@ -15,7 +15,9 @@ import { LineIndex } from '../../../src/core/text/line-index.ts';
 import { readFixture } from './fixture.ts';
 
 const here = fileURLToPath(new URL('.', import.meta.url));
-const filter = process.env['INTERLOCK_TEST_FILTER'] ?? '';
+/** Set by `npm test -- words…`: only rules and fixtures whose path has one of the words are tried. */
+const words = (process.env['INTERLOCK_FIXTURES'] ?? '').split(' ');
+const wanted = (path: string): boolean => words.some((word) => `test/core/rules/${path}`.includes(word));
 
 function findings(text: string, settings: Partial<Settings> = {}): readonly Diagnostic[] {
   const result = lint([{ path: 'program.py', text, settings: { ...defaultSettings, ...settings } }]);
@@ -34,7 +36,7 @@ function parses(text: string): boolean {
     .problems.length === 0;
 }
 
-for (const rule of rules.filter((rule) => rule.name.includes(filter) || `${rule.group}/${rule.name}.py`.includes(filter))) {
+for (const rule of rules.filter((rule) => wanted(`${rule.group}/${rule.name}.py`))) {
   describe(rule.name, () => {
     const own: Partial<Settings> = { select: [rule.name] };
 
@@ -124,7 +126,7 @@ for (const folder of readdirSync(here, { withFileTypes: true })) {
   if (!folder.isDirectory() || groups.has(folder.name)) continue;
   for (const name of readdirSync(`${here}${folder.name}`)) {
     const path = `${folder.name}/${name}`;
-    if (name.endsWith('.py') && path.includes(filter)) describe(path, () => { checkFixture(`${here}${path}`, undefined); });
+    if (name.endsWith('.py') && wanted(path)) describe(path, () => { checkFixture(`${here}${path}`, undefined); });
   }
 }
 

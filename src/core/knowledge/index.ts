@@ -167,7 +167,8 @@ function findMember(className: string, attribute: string, depth: number): Member
   if (facts === undefined || depth > deepest) return undefined;
   const own = membersOf(className, facts).get(attribute);
   if (own !== undefined) return own;
-  const renamed = aliases.get(`${className}.${attribute}`);
+  const name = `${className}.${attribute}`;
+  const renamed = aliases.get(name);
   if (renamed !== undefined) {
     const dot = renamed.lastIndexOf('.');
     return findMember(renamed.slice(0, dot), renamed.slice(dot + 1), depth + 1);
@@ -176,7 +177,9 @@ function findMember(className: string, attribute: string, depth: number): Member
     const inherited = findMember(base, attribute, depth + 1);
     if (inherited !== undefined) return inherited;
   }
-  return undefined;
+  return facts.otherAttributes === undefined || attribute.startsWith('_')
+    ? undefined
+    : { name, type: facts.otherAttributes };
 }
 
 /**

@@ -1,4 +1,4 @@
-/** What is known about a library function or class, by its qualified name. A family's table is built when first asked for. */
+/** What is known about a library function or class, by its qualified name. A table is made when first asked for. */
 import { lastNameList } from './last-names.ts';
 import { libraries } from './libraries/index.ts';
 import { stdlib } from './stdlib/index.ts';
@@ -183,8 +183,8 @@ function findMember(className: string, attribute: string, depth: number): Member
 }
 
 /**
- * The last components of all names in the tables, other spellings too. A call whose last component is not among them
- * can be skipped without asking what it resolves to.
+ * The last components of all functions, methods and classes in the tables, other spellings too. A call whose last
+ * component is not among them can be skipped without asking what it resolves to.
  */
 export function lastNames(): ReadonlySet<string> {
   return names ??= new Set(lastNameList.trim().split(/\s+/));

@@ -3,8 +3,8 @@ import { all, each, inModule, renamed } from '../build.ts';
 import type { ClassFacts, FunctionFacts, HandOver, LibraryTable } from '../table.ts';
 
 // https://anyio.readthedocs.io/en/stable/api.html, https://trio.readthedocs.io/en/stable/reference-core.html,
-// https://github.com/Tinche/aiofiles, https://www.starlette.io/, https://docs.djangoproject.com/en/stable/topics/async/,
-// https://www.tornadoweb.org/en/stable/ioloop.html
+// https://github.com/Tinche/aiofiles, https://www.starlette.io/, https://www.tornadoweb.org/en/stable/ioloop.html,
+// https://docs.djangoproject.com/en/stable/topics/async/
 
 const coroutine: FunctionFacts = { coroutine: true };
 const coroutineText: FunctionFacts = { coroutine: true, returns: 'str' };
@@ -28,7 +28,10 @@ const lock: ClassFacts = {
 };
 
 const condition: ClassFacts = {
-  methods: { ...all('acquire wait', coroutine), ...all('acquire_nowait release locked notify notify_all statistics', {}) },
+  methods: {
+    ...all('acquire wait', coroutine),
+    ...all('acquire_nowait release locked notify notify_all statistics', {}),
+  },
   contextManager: 'async',
   lock: { of: 'event-loop', reentrant: false },
   unpicklable: true,
@@ -142,9 +145,11 @@ export const loopsTable = (): LibraryTable => ({
     'anyio.from_thread.run': { handsOver: task('func') },
     'anyio.from_thread.run_sync': { handsOver: later('func', 0) },
     'anyio.from_thread.start_blocking_portal': { returns: 'anyio.from_thread.BlockingPortal' },
-    ...inModule('trio', 'sleep sleep_forever sleep_until run_process open_tcp_stream open_tcp_listeners', coroutine),
-    ...inModule('trio', 'open_ssl_over_tcp_stream open_unix_socket serve_tcp serve_listeners aclose_forcefully', coroutine),
-    ...inModule('trio.lowlevel', 'checkpoint checkpoint_if_cancelled cancel_shielded_checkpoint open_process', coroutine),
+    ...inModule('trio', 'sleep sleep_forever sleep_until run_process open_tcp_stream aclose_forcefully', coroutine),
+    ...inModule('trio', 'open_ssl_over_tcp_stream open_unix_socket serve_tcp serve_listeners', coroutine),
+    ...inModule('trio.lowlevel', 'checkpoint checkpoint_if_cancelled cancel_shielded_checkpoint', coroutine),
+    'trio.lowlevel.open_process': { coroutine: true, returns: 'trio.Process' },
+    'trio.open_tcp_listeners': coroutine,
     ...inModule('trio.lowlevel', 'wait_readable wait_writable wait_task_rescheduled', coroutine),
     ...inModule('trio.testing', 'wait_all_tasks_blocked', coroutine),
     // trio's file is of a private class with the same methods.
@@ -163,8 +168,8 @@ export const loopsTable = (): LibraryTable => ({
       coroutine: true,
       returns: 'aiofiles.threadpool.binary.AsyncBufferedIOBase',
     }),
-    ...inModule('aiofiles.os', 'stat rename replace remove unlink mkdir makedirs link symlink readlink rmdir', coroutine),
-    ...inModule('aiofiles.os', 'removedirs renames listdir scandir access getcwd', coroutine),
+    ...inModule('aiofiles.os', 'stat rename replace remove unlink mkdir makedirs link symlink readlink', coroutine),
+    ...inModule('aiofiles.os', 'rmdir removedirs renames listdir scandir access getcwd', coroutine),
     ...inModule('aiofiles.os.path', 'exists isfile isdir islink ismount getsize getatime getctime samefile', coroutine),
     ...inModule('aiofiles.os.path', 'sameopenfile abspath', coroutine),
     'starlette.concurrency.run_in_threadpool': { coroutine: true, handsOver: later('func', 0, 'thread') },

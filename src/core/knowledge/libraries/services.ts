@@ -2,8 +2,8 @@
 import { all, inModule, renamed } from '../build.ts';
 import type { ClassFacts, FunctionFacts, LibraryTable } from '../table.ts';
 
-// https://boto3.amazonaws.com/v1/documentation/api/latest/, https://docs.paramiko.org/, https://docker-py.readthedocs.io/,
-// https://github.com/kubernetes-client/python, https://grpc.github.io/grpc/python/,
+// https://boto3.amazonaws.com/v1/documentation/api/latest/, https://docs.paramiko.org/,
+// https://docker-py.readthedocs.io/, https://github.com/kubernetes-client/python, https://grpc.github.io/grpc/python/,
 // https://cloud.google.com/python/docs/reference/storage/latest,
 // https://learn.microsoft.com/en-us/python/api/azure-storage-blob/
 
@@ -30,6 +30,8 @@ const awsResource: FunctionFacts = { ...readFiles, returns: 'boto3.resources.bas
 
 const kubernetes: FunctionFacts = { blocks: 'network', exempt: [{ name: 'async_req', is: 'True' }] };
 
+const kubernetesVerbs = ['list', 'read', 'create', 'patch', 'replace', 'delete'];
+
 const kinds = {
   core: 'pod service config_map secret persistent_volume_claim event endpoints service_account',
   apps: 'deployment stateful_set daemon_set replica_set',
@@ -40,7 +42,7 @@ const kinds = {
 function kubernetesApi(kindNames: string, more: string): ClassFacts {
   const names: string[] = more === '' ? [] : more.split(' ');
   for (const kind of kindNames.split(' ')) {
-    for (const verb of ['list', 'read', 'create', 'patch', 'replace', 'delete']) names.push(`${verb}_namespaced_${kind}`);
+    for (const verb of kubernetesVerbs) names.push(`${verb}_namespaced_${kind}`);
     names.push(`list_${kind}_for_all_namespaces`);
   }
   return { methods: all(names.join(' '), kubernetes) };
@@ -54,7 +56,7 @@ const blobCalls: FunctionFacts = { blocks: 'network', asyncTwin: { library: 'azu
 
 export const servicesTable = (): LibraryTable => ({
   functions: {
-    // Making a client reads and parses the service's description from disk; later ones of the session find it in memory.
+    // Making a client reads the service's description from disk; later ones of the session find it in memory.
     'boto3.client': awsClient,
     'boto3.resource': awsResource,
     'kubernetes.config.load_kube_config': readFiles,
@@ -216,7 +218,9 @@ export const servicesTable = (): LibraryTable => ({
         'diff export get_archive put_archive rename resize update', network),
       attributes: { name: 'str' },
     },
-    'docker.models.images.ImageCollection': { methods: all('build get list load pull push remove prune search', network) },
+    'docker.models.images.ImageCollection': {
+      methods: all('build get list load pull push remove prune search', network),
+    },
     'google.cloud.storage.Client': {
       methods: {
         ...all('get_bucket create_bucket', { ...network, returns: 'google.cloud.storage.Bucket' }),
@@ -234,8 +238,8 @@ export const servicesTable = (): LibraryTable => ({
     },
     'google.cloud.storage.Blob': {
       methods: {
-        ...all('upload_from_file upload_from_filename upload_from_string download_to_file download_to_filename', network),
-        ...all('exists delete reload patch rewrite make_public compose', network),
+        ...all('upload_from_file upload_from_filename upload_from_string download_to_file', network),
+        ...all('download_to_filename exists delete reload patch rewrite make_public compose', network),
         download_as_bytes: { ...network, returns: 'bytes' },
         download_as_text: { ...network, returns: 'str' },
       },

@@ -2,8 +2,9 @@
 import { all, renamed } from '../build.ts';
 import type { ClassFacts, FunctionFacts, LibraryTable } from '../table.ts';
 
-// https://pymongo.readthedocs.io/en/stable/api/, https://motor.readthedocs.io/, https://redis.readthedocs.io/en/stable/,
-// https://docs.datastax.com/en/developer/python-driver/, https://elasticsearch-py.readthedocs.io/
+// https://pymongo.readthedocs.io/en/stable/api/, https://motor.readthedocs.io/,
+// https://redis.readthedocs.io/en/stable/, https://docs.datastax.com/en/developer/python-driver/,
+// https://elasticsearch-py.readthedocs.io/
 
 const coroutine: FunctionFacts = { coroutine: true };
 const mongo: FunctionFacts = { blocks: 'database', asyncTwin: { library: 'pymongo.AsyncMongoClient' } };
@@ -164,7 +165,10 @@ export const storesTable = (): LibraryTable => ({
       construct: redis,
     },
     // Commands are only noted, until `execute` sends them.
-    'redis.client.Pipeline': { methods: { execute: redis, watch: redis, multi: {}, reset: {} }, contextManager: 'sync' },
+    'redis.client.Pipeline': {
+      methods: { execute: redis, watch: redis, multi: {}, reset: {} },
+      contextManager: 'sync',
+    },
     'redis.client.PubSub': {
       methods: all('subscribe psubscribe unsubscribe punsubscribe get_message listen', redis),
       contextManager: 'sync',

@@ -116,7 +116,7 @@ export function functionFacts(qualifiedName: string): FunctionFacts | undefined 
   if (facts !== undefined) return facts;
   if (classes.has(name)) return constructFacts(name, 0);
   const dot = name.lastIndexOf('.');
-  return dot < 0 ? undefined : memberOf(name.slice(0, dot), name.slice(dot + 1))?.facts;
+  return dot < 0 ? undefined : findMember(name.slice(0, dot), name.slice(dot + 1), 0)?.facts;
 }
 
 /** The nearest `construct`, as a class is made the way its base is unless it says otherwise. */

@@ -75,7 +75,7 @@ function httpxClasses(module: string): Record<string, ClassFacts> {
   };
 }
 
-const pool: ClassFacts = {
+const pool = (): ClassFacts => ({
   methods: {
     ...all('request urlopen request_encode_url request_encode_body', {
       ...network,
@@ -87,7 +87,7 @@ const pool: ClassFacts = {
   },
   contextManager: 'sync',
   threadSafe: true,
-};
+});
 
 export const httpTable = (): LibraryTable => ({
   functions: {
@@ -126,16 +126,16 @@ export const httpTable = (): LibraryTable => ({
     },
     ...httpxClasses('httpx'),
     ...httpxClasses('httpx2'),
-    'urllib3._request_methods.RequestMethods': { ...pool, contextManager: 'none' },
+    'urllib3._request_methods.RequestMethods': { ...pool(), contextManager: 'none' },
     'urllib3.PoolManager': {
-      ...pool,
+      ...pool(),
       bases: ['urllib3._request_methods.RequestMethods'],
       methods: all('connection_from_host connection_from_url', { returns: 'urllib3.HTTPConnectionPool' }),
     },
     'urllib3.ProxyManager': { bases: ['urllib3.PoolManager'] },
     'urllib3.connectionpool.ConnectionPool': { methods: { close: {} }, contextManager: 'sync', threadSafe: true },
     'urllib3.HTTPConnectionPool': {
-      ...pool,
+      ...pool(),
       bases: ['urllib3.connectionpool.ConnectionPool', 'urllib3._request_methods.RequestMethods'],
       methods: { urlopen: { ...network, returns: 'urllib3.HTTPResponse', timeout } },
     },

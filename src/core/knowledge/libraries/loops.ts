@@ -20,14 +20,14 @@ function task(name: string, position = 0): HandOver {
   return { ...later(name, position), coroutineFunction: 'required' };
 }
 
-const lock: ClassFacts = {
+const lock = (): ClassFacts => ({
   methods: { acquire: coroutine, ...all('acquire_nowait release locked statistics', {}) },
   contextManager: 'async',
   lock: { of: 'event-loop', reentrant: false },
   unpicklable: true,
-};
+});
 
-const condition: ClassFacts = {
+const condition = (): ClassFacts => ({
   methods: {
     ...all('acquire wait', coroutine),
     ...all('acquire_nowait release locked notify notify_all statistics', {}),
@@ -35,36 +35,36 @@ const condition: ClassFacts = {
   contextManager: 'async',
   lock: { of: 'event-loop', reentrant: false },
   unpicklable: true,
-};
+});
 
-const semaphore: ClassFacts = {
+const semaphore = (): ClassFacts => ({
   methods: { acquire: coroutine, ...all('acquire_nowait release statistics', {}) },
   contextManager: 'async',
   unpicklable: true,
-};
+});
 
-const limiter: ClassFacts = {
+const limiter = (): ClassFacts => ({
   methods: {
     ...all('acquire acquire_on_behalf_of', coroutine),
     ...all('acquire_nowait acquire_on_behalf_of_nowait release release_on_behalf_of statistics', {}),
   },
   contextManager: 'async',
   unpicklable: true,
-};
+});
 
-const event: ClassFacts = {
+const event = (): ClassFacts => ({
   methods: { wait: coroutine, ...all('set is_set statistics', {}) },
   contextManager: 'none',
   unpicklable: true,
-};
+});
 
-const sendStream: ClassFacts = {
+const sendStream = (): ClassFacts => ({
   methods: { ...all('send aclose', coroutine), ...all('send_nowait clone close statistics', {}) },
   contextManager: 'both',
   unpicklable: true,
-};
+});
 
-const receiveStream: ClassFacts = {
+const receiveStream = (): ClassFacts => ({
   methods: {
     receive: { coroutine: true, returns: 'T' },
     aclose: coroutine,
@@ -75,7 +75,7 @@ const receiveStream: ClassFacts = {
   contextManager: 'both',
   iterates: 'T',
   unpicklable: true,
-};
+});
 
 /**
  * `anyio.Path` or `trio.Path`: `pathlib.Path` with its blocking methods made coroutine functions. The pure base stands
@@ -98,22 +98,22 @@ function asyncPath(file: string): ClassFacts {
   };
 }
 
-const asyncFile: ClassFacts = {
+const asyncFile = (): ClassFacts => ({
   methods: {
     ...all('read readline readlines write writelines flush truncate seek tell aclose', coroutine),
     ...all('fileno isatty', {}),
   },
   contextManager: 'async',
   unpicklable: true,
-};
+});
 
-const aiofilesFile: ClassFacts = {
+const aiofilesFile = (): ClassFacts => ({
   methods: all('read read1 readinto readline readlines write writelines flush truncate seek tell close', coroutine),
   contextManager: 'async',
   unpicklable: true,
-};
+});
 
-const upload: ClassFacts = { methods: { ...all('write seek close', coroutine), read: coroutineBytes } };
+const upload = (): ClassFacts => ({ methods: { ...all('write seek close', coroutine), read: coroutineBytes } });
 
 const background: HandOver = { ...later('func', 0, 'thread'), coroutineFunction: 'allowed' };
 
@@ -186,17 +186,17 @@ export const loopsTable = (): LibraryTable => ({
     },
   },
   classes: {
-    'anyio.Lock': lock,
-    'anyio.Condition': condition,
-    'anyio.Semaphore': semaphore,
-    'anyio.CapacityLimiter': limiter,
-    'anyio.Event': event,
+    'anyio.Lock': lock(),
+    'anyio.Condition': condition(),
+    'anyio.Semaphore': semaphore(),
+    'anyio.CapacityLimiter': limiter(),
+    'anyio.Event': event(),
     'anyio.CancelScope': { methods: { cancel: {} }, contextManager: 'sync' },
     'anyio.Path': {
       ...asyncPath('anyio.AsyncFile'),
       methods: { ...asyncPath('anyio.AsyncFile').methods, ...all('glob rglob iterdir walk', {}) },
     },
-    'anyio.AsyncFile': asyncFile,
+    'anyio.AsyncFile': asyncFile(),
     'anyio.abc.TaskGroup': {
       methods: {
         start_soon: { handsOver: task('func') },
@@ -211,8 +211,8 @@ export const loopsTable = (): LibraryTable => ({
       contextManager: 'async',
       unpicklable: true,
     },
-    'anyio.streams.memory.MemoryObjectSendStream': sendStream,
-    'anyio.streams.memory.MemoryObjectReceiveStream': receiveStream,
+    'anyio.streams.memory.MemoryObjectSendStream': sendStream(),
+    'anyio.streams.memory.MemoryObjectReceiveStream': receiveStream(),
     'anyio.from_thread.BlockingPortal': {
       methods: {
         call: { blocks: 'wait', handsOver: { ...later('func', 0), coroutineFunction: 'allowed' } },
@@ -226,12 +226,12 @@ export const loopsTable = (): LibraryTable => ({
       contextManager: 'both',
       unpicklable: true,
     },
-    'trio.Lock': lock,
-    'trio.StrictFIFOLock': lock,
-    'trio.Condition': condition,
-    'trio.Semaphore': semaphore,
-    'trio.CapacityLimiter': limiter,
-    'trio.Event': event,
+    'trio.Lock': lock(),
+    'trio.StrictFIFOLock': lock(),
+    'trio.Condition': condition(),
+    'trio.Semaphore': semaphore(),
+    'trio.CapacityLimiter': limiter(),
+    'trio.Event': event(),
     'trio.CancelScope': { methods: { cancel: {}, is_relative: {} }, contextManager: 'sync' },
     'trio.Path': {
       ...asyncPath('anyio.AsyncFile'),
@@ -251,13 +251,13 @@ export const loopsTable = (): LibraryTable => ({
       contextManager: 'none',
       unpicklable: true,
     },
-    'trio.MemorySendChannel': sendStream,
-    'trio.MemoryReceiveChannel': receiveStream,
-    'aiofiles.threadpool.text.AsyncTextIOWrapper': aiofilesFile,
-    'aiofiles.threadpool.binary.AsyncBufferedIOBase': aiofilesFile,
+    'trio.MemorySendChannel': sendStream(),
+    'trio.MemoryReceiveChannel': receiveStream(),
+    'aiofiles.threadpool.text.AsyncTextIOWrapper': aiofilesFile(),
+    'aiofiles.threadpool.binary.AsyncBufferedIOBase': aiofilesFile(),
     'starlette.background.BackgroundTask': { construct: { handsOver: background } },
     'starlette.background.BackgroundTasks': { methods: { add_task: { handsOver: background } } },
-    'starlette.datastructures.UploadFile': upload,
+    'starlette.datastructures.UploadFile': upload(),
     'starlette.requests.Request': {
       methods: { body: coroutineBytes, ...all('json form close is_disconnected', coroutine), stream: {} },
       unpicklable: true,

@@ -42,7 +42,7 @@ const elasticCalls =
   'termvectors update update_by_query';
 
 /** The items and unknown attributes of a client are databases, and those of a database are collections. */
-const asyncClient: ClassFacts = {
+const asyncClient = (): ClassFacts => ({
   methods: {
     ...all(`${clientCalls} close`, coroutine),
     get_database: { returns: 'pymongo.asynchronous.database.AsyncDatabase' },
@@ -52,7 +52,7 @@ const asyncClient: ClassFacts = {
   otherAttributes: 'pymongo.asynchronous.database.AsyncDatabase',
   contextManager: 'async',
   unpicklable: true,
-};
+});
 
 export const storesTable = (): LibraryTable => ({
   functions: {
@@ -103,7 +103,7 @@ export const storesTable = (): LibraryTable => ({
       contextManager: 'sync',
       unpicklable: true,
     },
-    'pymongo.AsyncMongoClient': asyncClient,
+    'pymongo.AsyncMongoClient': asyncClient(),
     'pymongo.asynchronous.database.AsyncDatabase': {
       methods: {
         ...all(`${databaseCalls} aggregate`, coroutine),

@@ -649,7 +649,13 @@ export class Inference {
       const argument = call.args[Number(type.name)];
       return argument && this.typeOf(argument);
     }
-    return fill(type, receiver);
+    return fill(type, receiver ?? this.ownerOf(call));
+  }
+
+  /** For a method taken from its class (`Path.cwd()`), an object of that class. */
+  private ownerOf(call: ast.Call): Type | undefined {
+    const owner = call.func.kind === Kind.Attribute ? this.typeOf(call.func.value) : undefined;
+    return owner?.kind === 'ref' && classFacts(owner.name) ? instance(owner.name) : undefined;
   }
 
   /** The result of calling a function of this file; unknown when a decorator may have changed it. */

@@ -268,6 +268,7 @@ export class Inference {
       return same ? known(first) : undefined;
     }
     if (BUILTIN_CONTAINERS.has(type.name)) return this.element(type, iterable, 0);
+    if (type.name.startsWith('collections.abc.')) return typeArgument(type, 0);
     const text = classFacts(type.name)?.iterates;
     return text === undefined ? undefined : fill(parseTypeText(text), type);
   }

@@ -30,7 +30,7 @@ const MAX_HEIGHT = 400;
 const FEW_LINKS = 150;
 const FEW_LEVELS = 20;
 
-/** The ways back from a low part of the grammar to a higher one, which the files' imports cannot go without a circle. */
+/** The ways back from a low part of the grammar to a higher one, where imports would make a circle. */
 export interface Grammar {
   readonly lambda: (cursor: Cursor) => Expr;
   readonly strings: (cursor: Cursor) => Expr;
@@ -48,7 +48,7 @@ export class Cursor {
   at = 0;
   /** The kind of the current token. Ask `is`: a comparison would make the compiler believe that it never changes. */
   kind: Token;
-  /** How many calls of the parser are nested in each other, in the units of MAX_NESTING; and the most in this statement. */
+  /** How many calls are nested in each other, counted as for MAX_NESTING; and the most within this statement. */
   nesting = 0;
   deepest = 0;
   /** How often in this statement an expression became the left child of the next one (`a.b`, `a + b`). */

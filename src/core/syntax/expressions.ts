@@ -299,7 +299,8 @@ function parseAtom(cursor: Cursor, start: number): Expr {
     case Token.LBrace:
       return parseBraces(cursor, start);
     default:
-      return fail(cursor, cursor.kind <= Token.Dedent ? 'The line ends where an expression is expected.' : 'Expected an expression.');
+      if (cursor.kind <= Token.Dedent) fail(cursor, 'The line ends where an expression is expected.');
+      return fail(cursor, 'Expected an expression.');
   }
 }
 
@@ -541,7 +542,8 @@ function buildPrecedences(): Uint8Array {
   };
   set(Precedence.Or, Token.Or);
   set(Precedence.And, Token.And);
-  set(Precedence.Comparison, Token.Eq, Token.NotEq, Token.Lt, Token.LtE, Token.Gt, Token.GtE, Token.Is, Token.In, Token.Not);
+  set(Precedence.Comparison, Token.Eq, Token.NotEq, Token.Lt, Token.LtE, Token.Gt, Token.GtE);
+  set(Precedence.Comparison, Token.Is, Token.In, Token.Not);
   set(Precedence.BitOr, Token.BitOr);
   set(Precedence.BitXor, Token.BitXor);
   set(Precedence.BitAnd, Token.BitAnd);

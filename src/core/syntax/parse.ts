@@ -29,7 +29,7 @@ export interface ParseResult {
 
 const grammar: Grammar = { lambda: parseLambda, strings: parseStrings };
 
-/** Reads Python of any version from 3.8 to 3.14. Never throws; what is wrong is in `errors`, in the order of the text. */
+/** Reads Python of any version from 3.8 to 3.14. Never throws: what is wrong is in `errors`, in the text's order. */
 export function parse(source: string, options?: ParseOptions): ParseResult {
   return parseCounting(source, options).result;
 }

@@ -6,7 +6,8 @@
  * followed by a zero, which ends every loop.
  */
 
-const identifierPart = buildIdentifierTable();
+/** By ASCII code, 1 where the character may go on an identifier. */
+export const identifierPart = buildIdentifierTable();
 
 /** Whether the ASCII character may go on an identifier. */
 export function isIdentifierPart(code: number): boolean {
@@ -23,7 +24,7 @@ export function scanNumber(bytes: Uint8Array, start: number): number {
   if (bytes[pos] === 48) {
     const radix = bytes[pos + 1]! | 32;
     if (radix === 120 || radix === 98 || radix === 111) {
-      const isRadixDigit = radix === 120 ? isHexDigit : isDigit;
+      const isRadixDigit = radix === 120 ? isHexDigit : radix === 98 ? isBinaryDigit : isOctalDigit;
       let at = pos + 2;
       if (bytes[at] === 95) at++;
       if (isRadixDigit(bytes[at]!)) {
@@ -68,6 +69,14 @@ function digitsEnd(bytes: Uint8Array, start: number): number {
     if (bytes[pos] === 95 && isDigit(bytes[pos + 1]!)) pos++;
     else if (!isDigit(bytes[pos]!)) return pos;
   }
+}
+
+function isBinaryDigit(code: number): boolean {
+  return code === 48 || code === 49;
+}
+
+function isOctalDigit(code: number): boolean {
+  return code >= 48 && code <= 55;
 }
 
 function isHexDigit(code: number): boolean {

@@ -511,7 +511,9 @@ function parseMatch(cursor: Cursor): Stmt {
 function parseSubject(cursor: Cursor): Expr {
   const start = cursor.start();
   const first = parseStarNamedExpression(cursor);
-  if (cursor.is(Token.Colon) && first.kind === Kind.Starred) failAt(cursor, first, 'A starred expression cannot stand alone.');
+  if (cursor.is(Token.Colon) && first.kind === Kind.Starred) {
+    failAt(cursor, first, 'A starred expression cannot stand alone.');
+  }
   if (!cursor.is(Token.Comma)) return first;
   const elts = [first];
   while (cursor.accept(Token.Comma) && atExpression(cursor)) elts.push(parseStarNamedExpression(cursor));

@@ -12,7 +12,7 @@
  */
 import { Atom, hashStep, internBytes, internText } from './atoms.ts';
 import { ConstantType } from './nodes.ts';
-import { isDigit, isIdentifierPart, scanNumber, unicodeIdentifierEnd } from './scan.ts';
+import { identifierPart, isDigit, isIdentifierPart, scanNumber, unicodeIdentifierEnd } from './scan.ts';
 import type { TokenError, Tokens } from './tokens.ts';
 import { StringFlag, Token } from './tokens.ts';
 
@@ -86,6 +86,9 @@ class Scanner {
 
   run(): void {
     const { bytes, kinds, starts, ends, values } = this;
+    // Tables in local variables are known to be there; those of a module are asked for each time.
+    const classOf = classes;
+    const partOf = identifierPart;
     if (this.source.charCodeAt(0) === 0xfeff) this.pos = 1;
     if (this.notebook && this.skipCellMagic()) return this.finish();
     if (!this.beginLine()) return this.finish();
@@ -98,11 +101,11 @@ class Scanner {
       const start = pos;
       let kind = Token.Error;
       let value = -1;
-      switch (classes[code] as Class) {
+      switch (classOf[code] as Class) {
         case Class.Letter: {
           let hash = hashStep(0, code);
           code = bytes[++pos]!;
-          while (isIdentifierPart(code)) {
+          while (partOf[code] === 1) {
             hash = hashStep(hash, code);
             code = bytes[++pos]!;
           }
@@ -375,7 +378,7 @@ class Scanner {
             return this.finish();
           }
           pos++;
-          this.error(start, pos, 'Source code cannot contain null this.bytes.');
+          this.error(start, pos, 'Source code cannot contain null characters.');
           break;
         case Class.Invalid:
           if (code === 63 && this.notebook && this.depth === 0) {
@@ -808,7 +811,7 @@ class Scanner {
     for (;;) {
       const code = this.bytes[pos]!;
       if (code === 125) return pos + 1;
-      const named = (code >= 48 && code <= 57) || ((code | 32) >= 97 && (code | 32) <= 122) || code === 32 || code === 45;
+      const named = isIdentifierPart(code) || code === 32 || code === 45;
       if (!named || pos > start + 100) return -1;
       pos++;
     }
@@ -847,7 +850,7 @@ class Scanner {
 
   // Notebooks
 
-  /** Skips a cell that belongs to another language, or the line of a magic whose cell is Python; true for the former. */
+  /** Skips a cell of another language, and returns true; or only the line of a magic whose cell is Python. */
   private skipCellMagic(): boolean {
     const match = /^(?:\s*\n)*%%(\w*)/.exec(this.source.slice(0, 2000));
     if (!match) return false;
@@ -977,14 +980,18 @@ function loadCharacters(source: string): void {
   if (characters.length < length + PADDING) {
     characters = new Uint8Array(Math.max(length + PADDING, Math.min(characters.length * 2, largeFile)));
   }
-  const { read, written } = encoder.encodeInto(source, characters.subarray(0, length));
-  if (read !== length || written !== length) {
-    for (let at = 0; at < length; at++) {
-      const code = source.charCodeAt(at);
-      characters[at] = code < NOT_ASCII ? code : NOT_ASCII;
-    }
+  const bytes = characters;
+  const { read, written } = encoder.encodeInto(source, bytes.subarray(0, length));
+  if (read !== length || written !== length) copyCharacters(source, bytes);
+  for (let at = 0; at < PADDING; at++) bytes[length + at] = 0;
+}
+
+function copyCharacters(source: string, bytes: Uint8Array): void {
+  const length = source.length;
+  for (let at = 0; at < length; at++) {
+    const code = source.charCodeAt(at);
+    bytes[at] = code < NOT_ASCII ? code : NOT_ASCII;
   }
-  characters.fill(0, length, length + PADDING);
 }
 
 const encoder = new TextEncoder();

@@ -17,8 +17,8 @@ const LONGEST = 12_000;
 const PIECES = [
   '(', ')', '[', ']', '{', '}', '"', "'", '"""', "f'", "f'{", 'f"""', '{', '}', ':', '=', ':=', ',', '.', '\n', '\r',
   '  ', '\t', '\\', '#', '@', '*', '**', '->', '!', '?', '$', '\0', 'é', '\ud83d', 'def', 'class', 'if', 'elif',
-  'else:', 'try:', 'except', 'match x:\n case', 'with (', 'lambda', 'async', 'await', 'yield', 'return', 'import', 'not', 'in', 'is',
-  '0', '1_', '0x',
+  'else:', 'try:', 'except', 'match x:\n case', 'with (', 'lambda', 'async', 'await', 'yield', 'return', 'import', 'not',
+  'in', 'is', '0', '1_', '0x',
 ];
 
 test('a broken file gives a sound tree in linear time', () => {

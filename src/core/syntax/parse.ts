@@ -45,7 +45,7 @@ export function parseCounting(source: string, options?: ParseOptions): { result:
   const result: ParseResult = {
     module: new Module(0, source.length, body),
     errors,
-    comments: Int32Array.from(tokens.comments),
+    comments: new Int32Array(tokens.comments),
   };
   return { result, steps: tokens.steps + cursor.steps };
 }

@@ -56,8 +56,8 @@ test('flat lists of any length are no depth', () => {
 });
 
 test('what people write is not too deep', () => {
-  const sum = `a${' + b'.repeat(300)}`;
+  const sum = `a${' + b'.repeat(600)}`;
   const brackets = `${'['.repeat(150)}${']'.repeat(150)}`;
-  const chain = `if a: b\n${'elif a: b\n'.repeat(300)}`;
+  const chain = `if a: b\n${'elif a: b\n'.repeat(250)}`;
   for (const source of [sum, brackets, chain]) assert.deepEqual(parseCounting(source).result.errors, []);
 });

@@ -11,8 +11,12 @@
  * them than any lookahead here, a zero ends every loop, and the token arrays have room for every token there can be.
  */
 import { Atom, hashStep, internBytes, internText } from './atoms.ts';
+import { NOT_ASCII, loadCharacters } from './characters.ts';
 import { ConstantType } from './nodes.ts';
-import { identifierPart, isDigit, isIdentifierPart, scanNumber, unicodeIdentifierEnd } from './scan.ts';
+import {
+  afterLineEnd, identifierPart, isBlank, isDigit, isIdentifierPart, isLineEnd, isZero, lineEnd, scanNumber, stringEnd,
+  stringPrefix, unicodeIdentifierEnd,
+} from './scan.ts';
 import type { TokenError, Tokens } from './tokens.ts';
 import { StringFlag, Token } from './tokens.ts';
 
@@ -20,16 +24,13 @@ import { StringFlag, Token } from './tokens.ts';
 const enum Class { Invalid, Blank, LineFeed, Return, Letter, Digit, Quote, Open, Close, Operator, Comment, Backslash,
   NotAscii, Nul }
 
-const NOT_ASCII = 128;
-/** How many zeros follow the characters. */
-const PADDING = 4;
 const classes = buildClasses();
 /** By token kind, 1 where a keyword at the start of a line inside brackets can only mean that they were left open. */
 const beginsStatement = buildStatementStarts();
-const largeFile = 1 << 22;
+/** Arrays longer than this are not kept. */
+const LARGE = 1 << 22;
 
-/** The buffers are kept from file to file, because allocating them costs more than filling them. */
-let characters = new Uint8Array(1 << 16);
+/** Kept from file to file, because allocating costs more than filling. */
 let arrays = newArrays(1 << 15);
 
 /**
@@ -37,18 +38,15 @@ let arrays = newArrays(1 << 15);
  * that begin with `%`, `!` or `?` are a notebook's own.
  */
 export function tokenize(source: string, notebook: boolean): Tokens {
-  loadCharacters(source);
+  const characters = loadCharacters(source);
   // Each token has a character of its own, but for dedents, of which there are no more than indents.
   const room = 2 * source.length + 16;
-  if (arrays.kinds.length < room) arrays = newArrays(Math.max(room, Math.min(2 * arrays.kinds.length, largeFile)));
+  if (arrays.kinds.length < room) arrays = newArrays(Math.max(room, Math.min(2 * arrays.kinds.length, LARGE)));
   const { kinds, starts, ends, values } = arrays;
   const scanner = new Scanner(source, notebook, characters, kinds, starts, ends, values);
   scanner.run();
   const { count, comments, errors, steps } = scanner;
-  if (room > largeFile) {
-    arrays = newArrays(1 << 15);
-    characters = new Uint8Array(1 << 16);
-  }
+  if (room > LARGE) arrays = newArrays(1 << 15);
   return { kinds, starts, ends, values, count, comments, errors, steps };
 }
 
@@ -904,97 +902,6 @@ function closes(opener: Token, open: number): boolean {
   if (open === opener) return true;
   return opener === Token.LBrace && (open === Token.FieldStart || open === Token.SpecStart);
 }
-
-/** The end of a string in single quotes, the quote included, or -1 when its line ends first. */
-function stringEnd(bytes: Uint8Array, start: number, quote: number): number {
-  let pos = start;
-  for (;;) {
-    const code = bytes[pos]!;
-    if (code === quote) return pos + 1;
-    if (code === 92) {
-      pos++;
-      if (bytes[pos] === 13 && bytes[pos + 1] === 10) pos++;
-      if (bytes[pos] !== 0) pos++;
-    } else if (code === 10 || code === 13 || code === 0) {
-      return -1;
-    } else pos++;
-  }
-}
-
-/** The StringFlag bits of the letters before a quote, or -1 when they are no prefix. */
-function stringPrefix(bytes: Uint8Array, start: number, end: number): number {
-  if (end - start > 2) return -1;
-  let flags = 0;
-  let unicode = false;
-  for (let at = start; at < end; at++) {
-    const letter = bytes[at]! | 32;
-    const flag = letter === 114 ? StringFlag.Raw : letter === 98 ? StringFlag.Bytes : letter === 102 ? StringFlag.Format
-      : letter === 116 ? StringFlag.Template : 0;
-    if (flag === 0) {
-      if (letter !== 117 || end - start > 1) return -1;
-      unicode = true;
-    }
-    if ((flags & flag) !== 0) return -1;
-    flags |= flag;
-  }
-  const kinds = (flags & StringFlag.Bytes) / StringFlag.Bytes + (flags & StringFlag.Format) / StringFlag.Format
-    + (flags & StringFlag.Template) / StringFlag.Template;
-  return kinds > 1 && !unicode ? -1 : flags;
-}
-
-function isBlank(code: number): boolean {
-  return code === 32 || code === 9 || code === 12;
-}
-
-function isLineEnd(code: number): boolean {
-  return code === 10 || code === 13;
-}
-
-/** Behind the LF, CR or CRLF at `pos`. */
-function afterLineEnd(bytes: Uint8Array, pos: number): number {
-  return bytes[pos] === 13 && bytes[pos + 1] === 10 ? pos + 2 : pos + 1;
-}
-
-/** Where the content of the line that holds `pos` ends. */
-function lineEnd(bytes: Uint8Array, pos: number, length: number): number {
-  for (;;) {
-    const code = bytes[pos]!;
-    if (code === 10 || code === 13) return pos;
-    if (code === 0 && pos >= length) return length;
-    pos++;
-  }
-}
-
-/** Whether the digits are all zeros, the only decimal number that may begin with one. */
-function isZero(bytes: Uint8Array, start: number, end: number): boolean {
-  for (let at = start; at < end; at++) if (bytes[at] !== 48 && bytes[at] !== 95) return false;
-  return true;
-}
-
-/**
- * Copies the source to `characters`: reading bytes is faster than asking a string. The encoder runs at memory speed
- * and, where all is ASCII, writes one byte a character; other text is copied by hand.
- */
-function loadCharacters(source: string): void {
-  const length = source.length;
-  if (characters.length < length + PADDING) {
-    characters = new Uint8Array(Math.max(length + PADDING, Math.min(characters.length * 2, largeFile)));
-  }
-  const bytes = characters;
-  const { read, written } = encoder.encodeInto(source, bytes.subarray(0, length));
-  if (read !== length || written !== length) copyCharacters(source, bytes);
-  for (let at = 0; at < PADDING; at++) bytes[length + at] = 0;
-}
-
-function copyCharacters(source: string, bytes: Uint8Array): void {
-  const length = source.length;
-  for (let at = 0; at < length; at++) {
-    const code = source.charCodeAt(at);
-    bytes[at] = code < NOT_ASCII ? code : NOT_ASCII;
-  }
-}
-
-const encoder = new TextEncoder();
 
 type Arrays = Pick<Tokens, 'kinds' | 'starts' | 'ends' | 'values'>;
 

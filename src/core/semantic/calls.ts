@@ -92,7 +92,9 @@ function factsHere(
   if (call.func.kind !== Kind.Attribute) return facts;
   const receiver = call.func.value;
   const exempt = facts.exemptWhenMade;
-  const never = (exempt && makingsOf(receiver, model, types).some((making) => exempt.some((e) => mayApply(e, making, model))))
+  const makings = exempt ? makingsOf(receiver, model, types) : [];
+  // Whoever does not see how it was made does not know that it is bounded.
+  const never = (exempt && (makings.length === 0 || makings.some((making) => exempt.some((e) => mayApply(e, making, model)))))
     || (types.className(receiver) === 'socket.socket' && model.text.includes('.setblocking('));
   return never ? harmless : facts;
 }

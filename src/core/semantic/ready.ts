@@ -64,6 +64,7 @@ function waitedBefore(
 ): boolean {
   for (const stmt of block.slice(0, Math.max(block.indexOf(child), 0))) {
     if (stmt.kind === Kind.While && says(stmt.test, false)) return true;
+    if (stmt.kind === Kind.Assert && says(stmt.test, true)) return true;
     const last = stmt.kind === Kind.If ? stmt.body[stmt.body.length - 1] : undefined;
     const leaves = last?.kind === Kind.Return || last?.kind === Kind.Continue || last?.kind === Kind.Raise
       || last?.kind === Kind.Break;
@@ -144,4 +145,33 @@ function constantTruth(test: ast.Expr, model: FileModel): boolean | undefined {
   const value = only?.path.length === 0 ? only.value : null;
   if (value?.kind !== Kind.Constant) return undefined;
   return value.type === ConstantType.True ? true : value.type === ConstantType.False ? false : undefined;
+}
+
+/**
+ * Whether `node` runs only for some of its function's arguments: under a test that compares a parameter with a
+ * constant, or, for `flags`, under one that asks for a parameter itself, as in `if wait:`.
+ */
+export function dependsOnArgument(node: ast.Node, flags: boolean, model: FileModel): boolean {
+  for (let child = node, at = node.parent; at; child = at, at = at.parent) {
+    if (at.kind === Kind.FunctionDef || at.kind === Kind.AsyncFunctionDef || at.kind === Kind.Lambda) return false;
+    if (at.kind !== Kind.If || child === at.test) continue;
+    if (testsArgument(at.test, flags, model)) return true;
+  }
+  return false;
+}
+
+function testsArgument(test: ast.Expr, flags: boolean, model: FileModel): boolean {
+  if (test.kind === Kind.UnaryOp && test.op === UnaryOperator.Not) return testsArgument(test.operand, flags, model);
+  if (test.kind === Kind.BoolOp) return test.values.some((value) => testsArgument(value, flags, model));
+  if (test.kind === Kind.Compare) {
+    const [with_] = test.comparators;
+    return test.comparators.length === 1 && with_?.kind === Kind.Constant && with_.type !== ConstantType.None
+      && isParameter(test.left, model);
+  }
+  return flags && isParameter(test, model);
+}
+
+function isParameter(expr: ast.Expr, model: FileModel): boolean {
+  const symbol = expr.kind === Kind.Name ? model.lookup(expr) : undefined;
+  return symbol?.bindings.some((binding) => binding.kind === BindingKind.Parameter) ?? false;
 }

@@ -2,6 +2,7 @@
 import { BoolOperator, ConstantType, Kind, UnaryOperator } from '../syntax/nodes.ts';
 import type * as ast from '../syntax/nodes.ts';
 import type { Inference } from './infer.ts';
+import { blockOf } from './model.ts';
 import type { FileModel } from './model.ts';
 import { BindingKind } from './scopes.ts';
 
@@ -43,6 +44,7 @@ function isTested(
   // `q.qsize() > 0`, or `q.qsize()` alone.
   const counts = (test: ast.Expr): boolean => !holds && model.textOf(test).includes(`${text}.qsize()`);
   for (let child: ast.Node = call, at = call.parent; at; child = at, at = at.parent) {
+    if (waitedBefore(child, blockOf(child) ?? [], says)) return true;
     if (at.kind === Kind.FunctionDef || at.kind === Kind.AsyncFunctionDef || at.kind === Kind.Lambda) return false;
     if (at.kind === Kind.If || at.kind === Kind.While) {
       const inBody = at.body.includes(child as ast.Stmt);
@@ -53,16 +55,15 @@ function isTested(
     if (at.kind === Kind.IfExp && child !== at.test) {
       if (says(at.test, child === at.body)) return true;
     }
-    if ('body' in at && Array.isArray(at.body) && waitedBefore(child, at.body as readonly ast.Node[], says)) return true;
   }
   return false;
 }
 
 /** An earlier statement of the block that is left only when the test says so: `while not f.done(): …`. */
 function waitedBefore(
-  child: ast.Node, block: readonly ast.Node[], says: (test: ast.Expr, truth: boolean) => boolean,
+  child: ast.Node, block: readonly ast.Stmt[], says: (test: ast.Expr, truth: boolean) => boolean,
 ): boolean {
-  for (const stmt of block.slice(0, Math.max(block.indexOf(child), 0))) {
+  for (const stmt of block.slice(0, Math.max(block.indexOf(child as ast.Stmt), 0))) {
     if (stmt.kind === Kind.While && says(stmt.test, false)) return true;
     if (stmt.kind === Kind.Assert && says(stmt.test, true)) return true;
     const last = stmt.kind === Kind.If ? stmt.body[stmt.body.length - 1] : undefined;

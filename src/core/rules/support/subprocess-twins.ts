@@ -137,7 +137,8 @@ function runFix({ call, name, unit }: CallSite, context: RuleContext): FixDraft 
 
   const outText = readsOut ? `${out}${decode}` : 'None';
   const errText = readsErr ? `${err}${decode}` : 'None';
-  const used = stmt.kind === Kind.Expr ? undefined : stmt.kind === Kind.Return ? 'return ' : `${model.textOf((stmt as ast.Assign).targets[0]!)} = `;
+  const used = stmt.kind === Kind.Expr ? undefined
+    : stmt.kind === Kind.Return ? 'return ' : `${model.textOf(stmt.targets[0]!)} = `;
   const streams = readsErr ? [outText, errText] : readsOut ? [outText] : [];
   if (checks || kind.startsWith('check_')) {
     lines.push(`if ${process}.returncode != 0:`,

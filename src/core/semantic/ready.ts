@@ -27,7 +27,8 @@ export function isReady(call: ast.Call, model: FileModel, types: Inference): boo
   if (func.kind !== Kind.Attribute) return false;
   const test = TESTS.get(func.attr);
   if (test && isTested(call, func.value, test.asks, test.holds, model)) return true;
-  return OF_FUTURES.has(func.attr) && func.value.kind === Kind.Name && isDoneFuture(func.value, model, types);
+  if (!OF_FUTURES.has(func.attr) || func.value.kind !== Kind.Name) return false;
+  return isDoneFuture(func.value, model, types) || wasAskedForCancellation(call, model.textOf(func.value), model);
 }
 
 /** A test such as `if future.done():` or `while not queue.empty():` around the call, or a loop that waits for it. */
@@ -72,6 +73,12 @@ function waitedBefore(
     if (stmt.kind === Kind.If && leaves && says(stmt.test, false)) return true;
   }
   return false;
+}
+
+/** Who asks `f.cancelled()` first, to pass its state on, has a future that is done. */
+function wasAskedForCancellation(call: ast.Call, future: string, model: FileModel): boolean {
+  return model.unitAt(call).calls.some(({ func, start }) => start < call.start && func.kind === Kind.Attribute
+    && func.attr === 'cancelled' && model.textOf(func.value) === future);
 }
 
 /** A name that only `as_completed`, the first set of `wait`, or an earlier wait for it gives its value. */

@@ -35,6 +35,7 @@ describe('a wait', () => {
   it('is none for a future that was given out or waited for', () => {
     assert.deepEqual(waits('for g in cf.as_completed(fs):\n    g.result()'), ['cf.as_completed(fs)']);
     assert.deepEqual(waits('cf.wait([f])\nf.result()'), ['cf.wait([f])']);
+    assert.deepEqual(waits('if f.cancelled():\n    return\nf.exception()'), []);
   });
 
   it('is none for a queue that nobody saw bounded', () => {

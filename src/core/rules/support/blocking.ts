@@ -83,9 +83,12 @@ function blocksBefore(call: ast.Call, context: RuleContext): boolean {
   return false;
 }
 
+/** Open files, compressed and packed ones too. */
+const OPENED = /^(io|codecs|tempfile|gzip|bz2|lzma|tarfile|zipfile)\./;
+
 /** `f.read()` after `f = open(…)` in the same function: the `open` is reported, and mends both. */
 function readsWhatWasOpenedHere(site: CallSite, context: RuleContext): boolean {
-  if (site.facts?.blocks !== 'file-io' || site.receiver?.kind !== 'instance') return false;
+  if (site.receiver?.kind !== 'instance' || !OPENED.test(site.receiver.name)) return false;
   const { func } = site.call;
   if (func.kind !== Kind.Attribute || func.value.kind !== Kind.Name) return false;
   const symbol = context.model.lookup(func.value);

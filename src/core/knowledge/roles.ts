@@ -8,3 +8,23 @@ export const RUNS_EVENT_LOOP: ReadonlySet<string> = new Set([
 
 /** Classes whose `with` block ends by waiting for what was started in it. */
 export const WAITS_ON_EXIT: readonly string[] = ['concurrent.futures.Executor'];
+
+/** HTTP libraries that give up by themselves when no timeout is given. */
+export const REQUEST_DEFAULTS: readonly string[] = ['httpx.', 'aiohttp.'];
+
+/** They give every socket made from then on a timeout. */
+export const SOCKET_TIMEOUT_DEFAULTS: ReadonlySet<string> = new Set(['socket.setdefaulttimeout']);
+
+/** Methods of `requests.Session` that programs replace to give all its requests a timeout. */
+export const OWN_REQUEST_METHODS: ReadonlySet<string> = new Set(['request', 'send', 'get', 'post']);
+
+/** Methods that are told which executor to use: naming it there hands nothing over. */
+export const EXECUTOR_USERS: ReadonlySet<string> = new Set(['run_in_executor']);
+
+/** Programs that fail when there is nothing to do, or that only dress up the terminal. */
+export const BEST_EFFORT_PROGRAMS: ReadonlySet<string> = new Set([
+  'kill', 'pkill', 'killall', 'taskkill', 'fuser', 'stty', 'clear', 'cls', 'reset', 'tput', 'less', 'more', 'xdg-open', 'notify-send',
+]);
+
+/** They make a session of `requests`. */
+export const MAKES_SESSION: ReadonlySet<string> = new Set(['requests.Session', 'requests.session']);

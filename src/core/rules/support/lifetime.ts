@@ -71,13 +71,19 @@ export function useOf(expr: ast.Expr): Use {
   }
 }
 
+/** Names of the methods that end an object, and of those that give it work. */
+export interface Handling {
+  readonly closers: ReadonlySet<string>;
+  readonly starters: ReadonlySet<string>;
+}
+
 /**
  * The ways out of the function on which a variable's object is lost, from the statement that made it: no closing
  * method is called or handed on, no `with` enters it, nobody else gets it. Undefined when code outside of the
  * function can reach the variable. A test of the variable ends a path: what it says, we do not know.
  */
 export function lostFrom(
-  symbol: Variable, stmt: ast.Stmt, closers: ReadonlySet<string>, context: RuleContext,
+  symbol: Variable, stmt: ast.Stmt, kind: Handling, context: RuleContext,
 ): Escape | undefined {
   const { model } = context;
   const unit = symbol.scope.unit;
@@ -88,13 +94,33 @@ export function lostFrom(
   if (symbol.bindings.some((binding) => binding.kind !== BindingKind.Assign && binding.kind !== BindingKind.Annotated)) {
     return undefined;
   }
-  const ends = uses.filter((use) => {
-    const how = useOf(use);
-    if (how.kind === 'member') return closers.has(how.name);
-    return how.kind === 'given' || how.kind === 'entered' || isTested(use);
-  });
+  const hows = new Map(uses.map((use) => [use, useOf(use)]));
+  const isMember = (use: ast.Name, names: ReadonlySet<string>): boolean => {
+    const how = hows.get(use);
+    return how?.kind === 'member' && names.has(how.name);
+  };
+  const closing = uses.filter((use) => isMember(use, kind.closers));
+  const ends = uses.filter((use) => closing.includes(use) || hows.get(use)?.kind === 'given'
+    || hows.get(use)?.kind === 'entered' || isTested(use));
+  const isEnd = (step: Step): boolean => ends.some((use) => holds(step, use));
   const flow = context.flow(unit);
-  return escapes(flow, after(flow, stmt), (step) => ends.some((use) => holds(step, use)));
+  const { exits } = escapes(flow, after(flow, stmt), isEnd);
+  if (exits || closing.length === 0) return { exits, raises: false };
+  // An exception matters once there is work to lose, and where the author meant to close at all.
+  const started = uses.filter((use) => hows.get(use)?.kind === 'lent' || isMember(use, kind.starters));
+  const running = started.flatMap((use) => {
+    const stmt = model.statementOf(use);
+    const raising = (flow.stepsOf.get(stmt) ?? []).flatMap((step) => waitsToo(use) && step.raises ? [step.raises] : []);
+    return [...after(flow, stmt), ...raising];
+  });
+  return { exits, raises: escapes(flow, running, isEnd).raises };
+}
+
+/** Whether the statement that starts work does more than keep what it was given for it: `pool.submit(f).result()`. */
+function waitsToo(use: ast.Name): boolean {
+  let at: ast.Node | null | undefined = use.parent?.kind === Kind.Attribute ? use.parent.parent?.parent : use.parent?.parent;
+  while (at?.kind === Kind.ListComp || at?.kind === Kind.SetComp || at?.kind === Kind.DictComp) at = at.parent;
+  return at?.kind !== Kind.Assign && at?.kind !== Kind.AnnAssign && at?.kind !== Kind.Expr;
 }
 
 function isTested(use: ast.Expr): boolean {

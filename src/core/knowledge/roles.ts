@@ -28,3 +28,38 @@ export const BEST_EFFORT_PROGRAMS: ReadonlySet<string> = new Set([
 
 /** They make a session of `requests`. */
 export const MAKES_SESSION: ReadonlySet<string> = new Set(['requests.Session', 'requests.session']);
+
+/** They start processes there and then. */
+export const STARTS_PROCESSES: ReadonlySet<string> = new Set([
+  'multiprocessing.Process.start', 'multiprocessing.pool.Pool', 'multiprocessing.context.BaseContext.Pool',
+  'multiprocessing.Manager', 'multiprocessing.context.BaseContext.Manager',
+]);
+
+/** They start the processes of a pool that was made without any. */
+export const USES_PROCESS_POOL: ReadonlySet<string> = new Set([
+  'concurrent.futures.ProcessPoolExecutor.submit', 'concurrent.futures.ProcessPoolExecutor.map',
+]);
+
+/** They choose how processes are started. */
+export const START_METHOD_CHOICES: ReadonlySet<string> = new Set([
+  'multiprocessing.get_context', 'multiprocessing.set_start_method', 'multiprocessing.context.BaseContext.get_context',
+  'multiprocessing.context.BaseContext.set_start_method',
+]);
+
+/** Names in a test that only the main process passes. */
+export const IMPLIES_GUARD: ReadonlySet<string> = new Set(['__name__', 'TYPE_CHECKING', 'parent_process', '__spec__']);
+
+/** Names of methods and functions that do one small thing: log, print, set, close. */
+export const SMALL_CALLS: ReadonlySet<string> = new Set([
+  'debug', 'info', 'warning', 'warn', 'error', 'exception', 'critical', 'log', 'print', 'close', 'set', 'put', 'put_nowait',
+  'cancel', 'append', 'submit',
+]);
+
+/** Builtins that do not fail on what programs give them. */
+export const HARMLESS_BUILTINS: ReadonlySet<string> = new Set([
+  'min', 'max', 'len', 'range', 'isinstance', 'print', 'str', 'repr', 'enumerate', 'zip', 'list', 'dict', 'set', 'tuple',
+  'bool', 'id', 'type', 'hasattr', 'super',
+]);
+
+/** Modules whose functions do not fail in good use. */
+export const HARMLESS_PREFIXES: readonly string[] = ['logging.', 'time.'];

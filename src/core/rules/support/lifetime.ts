@@ -105,7 +105,7 @@ export function lostFrom(
   const isEnd = (step: Step): boolean => ends.some((use) => holds(step, use));
   const flow = context.flow(unit);
   const { exits } = escapes(flow, after(flow, stmt), isEnd);
-  if (exits || closing.length === 0) return { exits, raises: false };
+  if (exits || closing.length === 0 || closing.some(isInFinally)) return { exits, raises: false };
   // An exception matters once there is work to lose, and where the author meant to close at all.
   const started = uses.filter((use) => hows.get(use)?.kind === 'lent' || isMember(use, kind.starters));
   const running = started.flatMap((use) => {
@@ -114,6 +114,13 @@ export function lostFrom(
     return [...after(flow, stmt), ...raising];
   });
   return { exits, raises: escapes(flow, running, isEnd).raises };
+}
+
+function isInFinally(use: ast.Node): boolean {
+  for (let child = use, at = use.parent; at; child = at, at = at.parent) {
+    if ((at.kind === Kind.Try || at.kind === Kind.TryStar) && at.finalbody.includes(child as ast.Stmt)) return true;
+  }
+  return false;
 }
 
 /** Whether the statement that starts work does more than keep what it was given for it: `pool.submit(f).result()`. */

@@ -63,3 +63,17 @@ export const HARMLESS_BUILTINS: ReadonlySet<string> = new Set([
 
 /** Modules whose functions do not fail in good use. */
 export const HARMLESS_PREFIXES: readonly string[] = ['logging.', 'time.'];
+
+/** They start processes with what they are given: pickled under spawn and forkserver, inherited under fork. */
+export const STARTS_WORKERS: ReadonlySet<string> = new Set([
+  'multiprocessing.Process', 'multiprocessing.context.BaseContext.Process', 'multiprocessing.pool.Pool',
+  'multiprocessing.context.BaseContext.Pool', 'concurrent.futures.ProcessPoolExecutor',
+]);
+
+/** They pickle what they are given, however the processes were started. */
+export const PICKLES_EARLY: ReadonlySet<string> = new Set([
+  'concurrent.futures.ProcessPoolExecutor.submit', 'concurrent.futures.ProcessPoolExecutor.map',
+  'asyncio.AbstractEventLoop.run_in_executor',
+  ...['apply', 'apply_async', 'map', 'map_async', 'starmap', 'starmap_async', 'imap', 'imap_unordered']
+    .map((method) => `multiprocessing.pool.Pool.${method}`),
+]);

@@ -8,7 +8,7 @@ import type * as ast from '../../syntax/nodes.ts';
 import type { RuleContext } from '../context.ts';
 import { defineRule } from '../rule.ts';
 import { calleeText } from '../support/blocking.ts';
-import { letsExceptionsOut } from '../support/exceptions.ts';
+import { handlesItsExceptions } from '../support/exceptions.ts';
 
 export default defineRule({
   name: 'ignored-future',
@@ -77,7 +77,7 @@ in a callback, concurrent.futures logs with its traceback, and nothing else chan
 
 function handlesAll(callable: ast.Expr, context: RuleContext): boolean {
   const unit = callableUnit(callable, context.model, context.types);
-  if (unit && unit.node.kind !== Kind.Lambda) return !letsExceptionsOut(unit, context);
+  if (unit && unit.node.kind !== Kind.Lambda) return handlesItsExceptions(unit, context);
   if (callable.kind === Kind.Lambda) return callable.body.kind === Kind.Call && SMALL_CALLS.has(lastName(callable.body.func) ?? '');
   const last = lastName(callable);
   return last !== undefined && SMALL_CALLS.has(last);

@@ -9,11 +9,24 @@ import type * as ast from '../../syntax/nodes.ts';
 import { forEachChild } from '../../syntax/walk.ts';
 import type { RuleContext } from '../context.ts';
 
+/** Whether the function, or one of this file that it calls, was written to keep every exception to itself. */
+export function handlesItsExceptions(unit: Unit, context: RuleContext): boolean {
+  return catchesSomewhere(unit, context, 0) && !letsExceptionsOut(unit, context, 0);
+}
+
+function catchesSomewhere(unit: Unit, context: RuleContext, depth: number): boolean {
+  const { bound } = context.model;
+  const own = bound.tries.some((node) => node.start >= unit.node.start && node.end <= unit.node.end
+    && node.handlers.some((handler) => handler.type === null || /^(?:Base)?Exception$/.test(lastName(handler.type) ?? '')));
+  if (own || depth > 3) return own;
+  return context.sites.some((site) => site.unit === unit && site.target && catchesSomewhere(site.target, context, depth + 1));
+}
+
 /**
  * Whether an exception of a call, `await` or `raise` of the function gets out of it. What a handler itself calls is
  * left aside: it logs and cleans up, and is trusted to do that.
  */
-export function letsExceptionsOut(unit: Unit, context: RuleContext, depth = 0): boolean {
+function letsExceptionsOut(unit: Unit, context: RuleContext, depth: number): boolean {
   if (depth > 3) return true;
   const flow = context.flow(unit);
   for (const [node, steps] of flow.stepsOf) {

@@ -7,7 +7,7 @@ log = logging.getLogger(__name__)
 
 
 def work(item):
-    print(item / 2)
+    print(open(item).read())
 
 
 def careful(item):

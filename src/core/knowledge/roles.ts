@@ -77,3 +77,33 @@ export const PICKLES_EARLY: ReadonlySet<string> = new Set([
   ...['apply', 'apply_async', 'map', 'map_async', 'starmap', 'starmap_async', 'imap', 'imap_unordered']
     .map((method) => `multiprocessing.pool.Pool.${method}`),
 ]);
+
+/** They wait until every item of a queue was reported as done. */
+export const QUEUE_JOINS: ReadonlySet<string> = new Set([
+  'queue.Queue.join', 'multiprocessing.JoinableQueue.join', 'asyncio.Queue.join',
+]);
+
+/** They take an item from a queue that counts what is not done yet. */
+export const QUEUE_TAKES: ReadonlySet<string> = new Set([
+  'queue.Queue.get', 'queue.Queue.get_nowait', 'multiprocessing.Queue.get', 'multiprocessing.Queue.get_nowait',
+  'asyncio.Queue.get', 'asyncio.Queue.get_nowait',
+]);
+
+/** The method that reports an item as done. */
+export const TASK_DONE = 'task_done';
+
+/** Last names of the exceptions that say that nothing was taken, or that the program or task is ending. */
+export const TAKING_FAILED: ReadonlySet<string> = new Set([
+  'Empty', 'QueueEmpty', 'TimeoutError', 'ShutDown', 'QueueShutDown', 'CancelledError', 'KeyboardInterrupt', 'SystemExit',
+  'GeneratorExit',
+]);
+
+const TAKES: ReadonlySet<string> = new Set(['queue.Queue.get', 'queue.SimpleQueue.get', 'multiprocessing.Queue.get']);
+const PUTS: ReadonlySet<string> = new Set(['queue.Queue.put', 'multiprocessing.Queue.put']);
+
+/** Questions to a queue, and the calls that somebody makes who relies on the answer. */
+export const QUEUE_STATES: ReadonlyMap<string, ReadonlySet<string>> = new Map([
+  ['queue.Queue.empty', TAKES], ['queue.Queue.qsize', TAKES], ['queue.Queue.full', PUTS],
+  ['queue.SimpleQueue.empty', TAKES], ['queue.SimpleQueue.qsize', TAKES],
+  ['multiprocessing.Queue.empty', TAKES], ['multiprocessing.Queue.qsize', TAKES], ['multiprocessing.Queue.full', PUTS],
+]);

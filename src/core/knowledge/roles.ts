@@ -107,3 +107,12 @@ export const QUEUE_STATES: ReadonlyMap<string, ReadonlySet<string>> = new Map([
   ['queue.SimpleQueue.empty', TAKES], ['queue.SimpleQueue.qsize', TAKES],
   ['multiprocessing.Queue.empty', TAKES], ['multiprocessing.Queue.qsize', TAKES], ['multiprocessing.Queue.full', PUTS],
 ]);
+
+/** Members of a process that wait for its end without reading what it writes. */
+export const PROCESS_WAITS: ReadonlySet<string> = new Set(['wait']);
+
+/** Members of a process that read what it writes, or are what it writes to. */
+export const PROCESS_READERS: ReadonlySet<string> = new Set(['communicate', 'stdout', 'stderr']);
+
+/** Members of a process that end it, after which it writes no more. */
+export const ENDS_PROCESS: ReadonlySet<string> = new Set(['kill', 'terminate', 'send_signal']);

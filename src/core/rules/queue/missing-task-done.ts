@@ -14,6 +14,7 @@ import { walk } from '../../syntax/walk.ts';
 import type { FixDraft, RuleContext } from '../context.ts';
 import { defineRule } from '../rule.ts';
 import { attributesNamed, holds } from '../support/lifetime.ts';
+import { queueKey } from '../support/queues.ts';
 
 export default defineRule({
   name: 'missing-task-done',
@@ -92,10 +93,6 @@ unless a handler of the same function goes on with the next item.`,
     },
   },
 });
-
-function queueKey(site: CallSite, context: RuleContext): string | undefined {
-  return site.call.func.kind === Kind.Attribute ? context.storage(site.call.func.value)?.key : undefined;
-}
 
 /** What an item is compared with to see whether it ends the work; `falsy` for a test of the item itself. */
 type Marker = ast.Expr | 'falsy';

@@ -10,6 +10,7 @@ import { spanContains } from '../../text/span.ts';
 import type { TextEdit } from '../../text/edit.ts';
 import type { FixDraft, RuleContext } from '../context.ts';
 import { defineRule } from '../rule.ts';
+import { queueKey } from '../support/queues.ts';
 
 export default defineRule({
   name: 'queue-empty-race',
@@ -93,10 +94,6 @@ for thread in threads:
     },
   },
 });
-
-function queueKey(site: CallSite, context: RuleContext): string | undefined {
-  return site.call.func.kind === Kind.Attribute ? context.storage(site.call.func.value)?.key : undefined;
-}
 
 /** The statements that run or not by what the call says: a block of its `if` or `while`, or what follows an early exit. */
 function decided(call: ast.Call): readonly ast.Stmt[] | undefined {

@@ -1,6 +1,6 @@
 /** What becomes of an object that a call makes: dropped, kept in a variable, entered by `with`, given to others. */
 import { after, escapes } from '../../semantic/cfg.ts';
-import type { Escape, Step } from '../../semantic/cfg.ts';
+import type { ControlFlow, Escape, Step } from '../../semantic/cfg.ts';
 import { EXECUTOR_USERS } from '../../knowledge/roles.ts';
 import { BindingKind, ScopeKind } from '../../semantic/scopes.ts';
 import type { ClassInfo, Symbol as Variable } from '../../semantic/scopes.ts';
@@ -113,7 +113,35 @@ export function lostFrom(
     const raising = (flow.stepsOf.get(stmt) ?? []).flatMap((step) => waitsToo(use) && step.raises ? [step.raises] : []);
     return [...after(flow, stmt), ...raising];
   });
-  return { exits, raises: escapes(flow, running, isEnd).raises };
+  return { exits, raises: raisesFrom(flow, running, isEnd) };
+}
+
+/** Whether an exception of a call, `await` or `raise` leaves the function; reading an attribute hardly fails. */
+function raisesFrom(flow: ControlFlow, from: readonly Step[], isEnd: (step: Step) => boolean): boolean {
+  const seen = new Set<Step>();
+  const open = [...from];
+  while (open.length > 0) {
+    const step = open.pop()!;
+    if (seen.has(step) || isEnd(step)) continue;
+    seen.add(step);
+    open.push(...step.next);
+    if (step.raises && step.node && mayFail(step.node)) open.push(step.raises);
+  }
+  return seen.has(flow.raised);
+}
+
+function mayFail(node: ast.Node): boolean {
+  switch (node.kind) {
+    case Kind.Call: case Kind.Await: case Kind.Raise: case Kind.Assert: return true;
+    // A Catch step stands for its try, and passes on what already failed.
+    case Kind.Try: case Kind.TryStar: return true;
+    case Kind.For: case Kind.AsyncFor: case Kind.Lambda: case Kind.FunctionDef: case Kind.AsyncFunctionDef: return false;
+    default: {
+      let found = false;
+      forEachChild(node, (child) => { found ||= mayFail(child); });
+      return found;
+    }
+  }
 }
 
 function isInFinally(use: ast.Node): boolean {

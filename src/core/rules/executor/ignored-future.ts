@@ -3,12 +3,14 @@ import { SMALL_CALLS } from '../../knowledge/roles.ts';
 import { isSupportingCode } from '../../settings-parse.ts';
 import { callableUnit } from '../../semantic/calls.ts';
 import { lastName } from '../../semantic/mentions.ts';
+import { ScopeKind } from '../../semantic/scopes.ts';
 import { Kind } from '../../syntax/nodes.ts';
 import type * as ast from '../../syntax/nodes.ts';
 import type { RuleContext } from '../context.ts';
 import { defineRule } from '../rule.ts';
 import { calleeText } from '../support/blocking.ts';
 import { handlesItsExceptions } from '../support/exceptions.ts';
+import { fateOf } from '../support/lifetime.ts';
 
 export default defineRule({
   name: 'ignored-future',
@@ -57,7 +59,8 @@ in a callback, concurrent.futures logs with its traceback, and nothing else chan
   ],
   on: {
     call(site, context) {
-      if (site.call.parent?.kind !== Kind.Expr || isSupportingCode(context.path)) return;
+      const drop = dropped(site.call, context);
+      if (!drop || isSupportingCode(context.path)) return;
       const callable = site.call.args[0];
       if (!callable || callable.kind === Kind.Starred || handlesAll(callable, context)) return;
       const name = lastName(callable);
@@ -66,7 +69,8 @@ in a callback, concurrent.futures logs with its traceback, and nothing else chan
       context.report({
         at: site.call,
         message: `Nobody keeps the future of \`${calleeText(site.call, context)}()\`: an exception in ${what} vanishes without a trace.`,
-        fixes: [{
+        // A name, even one that nobody reads, is left alone.
+        fixes: drop === 'name' ? [] : [{
           title: 'Have exceptions logged by a callback that asks for the result', safety: 'suggest',
           edits: [{ start: site.call.end, end: site.call.end, text }],
         }],
@@ -74,6 +78,15 @@ in a callback, concurrent.futures logs with its traceback, and nothing else chan
     },
   },
 });
+
+/** How the future gets lost: as a statement, in a list that is one, or in a name that nobody reads. */
+function dropped(call: ast.Call, context: RuleContext): 'statement' | 'name' | undefined {
+  const { parent } = call;
+  const fate = fateOf(parent?.kind === Kind.ListComp && parent.elt === call ? parent : call, context);
+  if (fate.kind === 'dropped') return 'statement';
+  if (fate.kind !== 'variable' || context.model.usesOf(fate.symbol).length > 0) return undefined;
+  return fate.symbol.scope.kind === ScopeKind.Function || fate.symbol.name === '_' ? 'name' : undefined;
+}
 
 function handlesAll(callable: ast.Expr, context: RuleContext): boolean {
   const unit = callableUnit(callable, context.model, context.types);

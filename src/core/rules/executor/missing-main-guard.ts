@@ -1,5 +1,5 @@
 /** Processes that are started when the module is imported. */
-import { IMPLIES_GUARD, STARTS_PROCESSES, USES_PROCESS_POOL } from '../../knowledge/roles.ts';
+import { EXECUTOR_USERS, IMPLIES_GUARD, RUNS_EVENT_LOOP, STARTS_PROCESSES, USES_PROCESS_POOL } from '../../knowledge/roles.ts';
 import { isSupportingCode } from '../../settings-parse.ts';
 import type { CallSite } from '../../semantic/calls.ts';
 import { blockOf } from '../../semantic/model.ts';
@@ -98,7 +98,7 @@ function chainToStart(first: CallSite, sitesOf: ReadonlyMap<Unit, CallSite[]>, c
       const site = chain[chain.length - 1]!;
       if (startsProcesses(site, context)) return chain;
       const target = site.target;
-      if (!target || seen.has(target) || !runsBody(site, context.types)) continue;
+      if (!target || seen.has(target) || !(runsBody(site, context.types) || runsCoroutine(site, context))) continue;
       seen.add(target);
       for (const inner of sitesOf.get(target) ?? []) if (!isGuarded(inner.call)) next.push([...chain, inner]);
     }
@@ -107,11 +107,20 @@ function chainToStart(first: CallSite, sitesOf: ReadonlyMap<Unit, CallSite[]>, c
   return undefined;
 }
 
+/** A coroutine runs where it is awaited, and where a loop is run for it. */
+function runsCoroutine(site: CallSite, context: RuleContext): boolean {
+  if (!site.target?.isAsync || site.target.isGenerator) return false;
+  const { parent } = site.call;
+  return site.awaited || (parent?.kind === Kind.Call && RUNS_EVENT_LOOP.has(context.site(parent)?.name ?? ''));
+}
+
 function startsProcesses(site: CallSite, context: RuleContext): boolean {
   if (STARTS_PROCESSES.has(site.name)) return site.call.args.every((arg) => arg.kind !== Kind.Starred);
   // The pool's processes begin with its first work; `submit` of an executor that may hold threads says nothing.
-  return USES_PROCESS_POOL.has(site.name) && site.receiver?.kind === 'instance'
-    && context.types.inherits(site.receiver.name, 'concurrent.futures.ProcessPoolExecutor');
+  const { func, args: [first] } = site.call;
+  const pool = USES_PROCESS_POOL.has(site.name) && site.receiver?.kind === 'instance' ? site.receiver.name
+    : func.kind === Kind.Attribute && EXECUTOR_USERS.has(func.attr) && first ? context.types.className(first) : undefined;
+  return pool !== undefined && context.types.inherits(pool, 'concurrent.futures.ProcessPoolExecutor');
 }
 
 /** Under a test of `__name__` (or of what only the main process has), or under `if TYPE_CHECKING:`. */

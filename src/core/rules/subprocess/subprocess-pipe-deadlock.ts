@@ -4,11 +4,13 @@ import { argument, insideLoop } from '../../semantic/calls.ts';
 import type { CallSite } from '../../semantic/calls.ts';
 import { StepKind } from '../../semantic/cfg.ts';
 import type { Step } from '../../semantic/cfg.ts';
+import { isLoop } from '../../semantic/model.ts';
 import { BindingKind } from '../../semantic/scopes.ts';
 import type { Symbol } from '../../semantic/scopes.ts';
 import { statementsAfter, wholeLines } from '../../fix/layout.ts';
 import { Kind } from '../../syntax/nodes.ts';
 import type * as ast from '../../syntax/nodes.ts';
+import { spanContains } from '../../text/span.ts';
 import type { FixDraft, RuleContext } from '../context.ts';
 import { defineRule } from '../rule.ts';
 import { fateOf, holds, useOf } from '../support/lifetime.ts';
@@ -112,8 +114,14 @@ function waitBeforeReading(
     if (step.raises) open.push(step.raises);
   }
   // A loop that polls may well read or end the process in its own time.
-  const call = waits.find((one) => found.has(one) && (!isPolled(one) || ends.length === 0));
+  const call = waits.find((one) => found.has(one) && (!isPolled(one) || !ends.some((end) => inLoopOf(one, end))));
   return call && { call, isRead };
+}
+
+function inLoopOf(call: ast.Call, node: ast.Node): boolean {
+  let at: ast.Node | null = call;
+  while (at && !isLoop(at)) at = at.parent;
+  return at !== null && spanContains(at, node);
 }
 
 /** `while p.poll() is None:`, or a `poll()` that an `if` asks in a loop. */

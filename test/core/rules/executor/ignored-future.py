@@ -67,6 +67,15 @@ def other_executors(given: Executor, unknown, pool: concurrent.futures.ThreadPoo
     unknown.submit(work, 1)
 
 
+def lists_and_names(executor: ThreadPoolExecutor, items):
+    [executor.submit(work, item) for item in items]
+   # ^^^^^^^^^^^^^^^^^^^^^^^^^^^ ignored-future
+    future = executor.submit(work, 1)
+           # ^^^^^^^^^^^^^^^^^^^^^^^^ ignored-future
+    _ = [executor.submit(work, item) for item in items]
+       # ^^^^^^^^^^^^^^^^^^^^^^^^^^^ ignored-future
+
+
 class Service:
     def __init__(self):
         self._pool = ProcessPoolExecutor()

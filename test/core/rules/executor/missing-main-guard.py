@@ -1,3 +1,4 @@
+import asyncio
 import multiprocessing
 import multiprocessing as mp
 import threading
@@ -34,6 +35,19 @@ def guarded_inside():
         Process(target=work).start()
 
 
+async def on_the_loop():
+    with ProcessPoolExecutor() as processes:
+        await asyncio.get_running_loop().run_in_executor(processes, work)
+
+
+async def main():
+    await on_the_loop()
+
+
+async def threads_only():
+    await asyncio.get_running_loop().run_in_executor(None, work)
+
+
 lazy = ProcessPoolExecutor()
 
 
@@ -62,6 +76,10 @@ with ProcessPoolExecutor() as executor:
 uses_lazy()
 #<^^^^^^^^^ missing-main-guard
 
+asyncio.run(main())
+          # ^^^^^^ missing-main-guard: main() → on_the_loop() →
+
+asyncio.run(threads_only())
 guarded_inside()
 freeze_support()
 threading.Thread(target=work).start()

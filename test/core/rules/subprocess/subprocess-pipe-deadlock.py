@@ -72,6 +72,14 @@ def polls_within(args):
         time.sleep(0.1)
 
 
+def reads_after_the_loop(args):
+    process = Popen(args, stdout=PIPE)
+    while process.poll() is None:
+        # ^^^^^^^^^^^^^^ subprocess-pipe-deadlock
+        time.sleep(0.1)
+    return process.stdout.read()
+
+
 def reads(args, pump):
     first = Popen(args, stdout=PIPE)
     print(first.stdout.read())

@@ -7,7 +7,10 @@ import { lastName } from '../../semantic/mentions.ts';
 import { isLoop } from '../../semantic/model.ts';
 import type { Unit } from '../../semantic/scopes.ts';
 import { spanContains } from '../../text/span.ts';
-import { indentAt, newline, standsAlone } from '../../fix/layout.ts';
+import type { TextEdit } from '../../text/edit.ts';
+import {
+  indentAt, indentStatements, indentUnit, lineStart, newline, standsAlone, statementsAfter,
+} from '../../fix/layout.ts';
 import { CmpOp, Kind, UnaryOperator } from '../../syntax/nodes.ts';
 import type * as ast from '../../syntax/nodes.ts';
 import { walk } from '../../syntax/walk.ts';
@@ -120,7 +123,7 @@ function check(take: CallSite, key: string, joins: readonly CallSite[], context:
       ...miss.jump ? [{ start: take.call.start, end: take.call.end, message: 'the item is taken here' }] : [],
       { start: join.call.start, end: join.call.end, message: 'which waits for every item' },
     ],
-    fixes: fixes(miss, queue, context),
+    fixes: fixes(miss, queue, take, context),
   });
 }
 
@@ -330,14 +333,49 @@ function stepHolding(flow: ControlFlow, call: ast.Call): Step | undefined {
   return undefined;
 }
 
-/** `task_done()` right before the jump that skips it. */
-function fixes({ jump }: Miss, queue: string, context: RuleContext): FixDraft[] {
-  const { model } = context;
-  if (!jump || !standsAlone(model, jump)) return [];
-  if (jump.kind === Kind.Return && jump.value && jump.value.kind !== Kind.Constant && jump.value.kind !== Kind.Name) return [];
-  const text = `${queue}.task_done()${newline(model)}${indentAt(model, jump.start)}`;
-  return [{
+/** `task_done()` right before the jump that skips it, or in a `finally` around all that follows the `get()`. */
+function fixes(miss: Miss, queue: string, take: CallSite, context: RuleContext): FixDraft[] {
+  const { jump } = miss;
+  const drafts: FixDraft[] = [];
+  const around = finallyEdits(queue, take, context);
+  if (around) drafts.push({ title: `Call ${queue}.task_done() in a finally`, safety: 'suggest', edits: around });
+  const leavesPlainly = jump?.kind !== Kind.Return || !jump.value || jump.value.kind === Kind.Constant || jump.value.kind === Kind.Name;
+  if (!jump || !standsAlone(context.model, jump) || !leavesPlainly) return drafts;
+  const text = `${queue}.task_done()${newline(context.model)}${indentAt(context.model, jump.start)}`;
+  drafts.push({
     title: `Call ${queue}.task_done() before \`${word(jump)}\``, safety: 'suggest',
     edits: [{ start: jump.start, end: jump.start, text }],
-  }];
+  });
+  return drafts;
+}
+
+/**
+ * What follows `item = q.get()` in its block, in `try`, and `q.task_done()` in `finally`. Written where the block has
+ * no `task_done()` yet, or one as its last statement, which then moves.
+ */
+function finallyEdits(queue: string, take: CallSite, context: RuleContext): TextEdit[] | undefined {
+  const { model } = context;
+  const stmt = model.statementOf(take.call);
+  const isPlain = (stmt.kind === Kind.Assign || stmt.kind === Kind.Expr)
+    && (stmt.value === take.call || (stmt.value.kind === Kind.Await && stmt.value.value === take.call));
+  const following = statementsAfter(stmt);
+  const last = following[following.length - 1];
+  if (!isPlain || !last) return undefined;
+  const done = attributesNamed(TASK_DONE, context).filter((place) => model.unitAt(place) === take.unit);
+  const moves = done.length === 1 && last.kind === Kind.Expr && last.value.kind === Kind.Call && last.value.func === done[0];
+  if (done.length > 0 && !moves) return undefined;
+  const block = moves ? following.slice(0, -1) : following;
+  if (block.length === 0 || ![...block, last].every((one) => standsAlone(model, one))) return undefined;
+  const unit = indentUnit(model);
+  const indented = indentStatements(model, block, unit);
+  if (!indented) return undefined;
+
+  const [line, indent] = [newline(model), indentAt(model, block[0]!.start)];
+  const at = lineStart(model, block[0]!.start);
+  const edits: TextEdit[] = [
+    { start: at, end: at, text: `${indent}try:${line}${unit}` }, ...indented.filter((edit) => edit.start !== at),
+  ];
+  if (moves) return [...edits, { start: last.start, end: last.start, text: `finally:${line}${indent}${unit}` }];
+  const end = model.lines.lineEnd(model.lines.lineAt(last.end));
+  return [...edits, { start: end, end, text: `${line}${indent}finally:${line}${indent}${unit}${queue}.task_done()` }];
 }

@@ -6,7 +6,7 @@ import type * as ast from '../syntax/nodes.ts';
 import type { TextEdit } from '../text/edit.ts';
 import { indentStatements, indentUnit, standsAlone, statementsAfter } from './layout.ts';
 
-/** The statements from the one after `made` to the last in its block that reads `symbol`; none when some read is elsewhere. */
+/** The statements after `made` up to the last in its block that reads `symbol`; none when some read is elsewhere. */
 export function statementsUsing(model: FileModel, made: ast.Stmt, symbol: Symbol): readonly ast.Stmt[] {
   const following = statementsAfter(made);
   const uses = model.usesOf(symbol);
@@ -15,13 +15,14 @@ export function statementsUsing(model: FileModel, made: ast.Stmt, symbol: Symbol
   return places.includes(-1) ? [] : following.slice(0, Math.max(...places) + 1);
 }
 
-/** Edits that put `block`, the neighbours after `made`, into `with value as name:`. Undefined where the layout forbids it. */
+/** Edits that put `block`, the neighbours after `made`, into `with value as name:`; undefined where that cannot be. */
 export function withEdits(model: FileModel, made: ast.Assign, block: readonly ast.Stmt[]): TextEdit[] | undefined {
   const target = made.targets[0];
   if (made.targets.length !== 1 || target?.kind !== Kind.Name || block.length === 0) return undefined;
   if (![made, ...block].every((stmt) => standsAlone(model, stmt))) return undefined;
   // A value in parentheses does not begin right after the equals sign, nor end with the statement.
-  if (!/^\s*=\s*$/.test(model.text.slice(target.end, made.value.start)) || made.value.end !== made.end) return undefined;
+  const between = model.text.slice(target.end, made.value.start);
+  if (!/^\s*=\s*$/.test(between) || made.value.end !== made.end) return undefined;
   const indented = indentStatements(model, block, indentUnit(model));
   if (!indented) return undefined;
   return [

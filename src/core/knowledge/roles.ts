@@ -23,7 +23,8 @@ export const EXECUTOR_USERS: ReadonlySet<string> = new Set(['run_in_executor']);
 
 /** Programs that fail when there is nothing to do, or that only dress up the terminal. */
 export const BEST_EFFORT_PROGRAMS: ReadonlySet<string> = new Set([
-  'kill', 'pkill', 'killall', 'taskkill', 'fuser', 'stty', 'clear', 'cls', 'reset', 'tput', 'less', 'more', 'xdg-open', 'notify-send',
+  'kill', 'pkill', 'killall', 'taskkill', 'fuser', 'stty', 'clear', 'cls', 'reset', 'tput', 'less',
+  'more', 'xdg-open', 'notify-send',
 ]);
 
 /** They make a session of `requests`. */
@@ -51,14 +52,14 @@ export const IMPLIES_GUARD: ReadonlySet<string> = new Set(['__name__', 'TYPE_CHE
 
 /** Names of methods and functions that do one small thing: log, print, set, close. */
 export const SMALL_CALLS: ReadonlySet<string> = new Set([
-  'debug', 'info', 'warning', 'warn', 'error', 'exception', 'critical', 'log', 'print', 'close', 'set', 'put', 'put_nowait',
-  'cancel', 'append', 'submit',
+  'debug', 'info', 'warning', 'warn', 'error', 'exception', 'critical', 'log', 'print', 'close', 'set', 'put',
+  'put_nowait', 'cancel', 'append', 'submit',
 ]);
 
 /** Builtins that do not fail on what programs give them. */
 export const HARMLESS_BUILTINS: ReadonlySet<string> = new Set([
-  'min', 'max', 'len', 'range', 'isinstance', 'print', 'str', 'repr', 'enumerate', 'zip', 'list', 'dict', 'set', 'tuple',
-  'bool', 'id', 'type', 'hasattr', 'super',
+  'min', 'max', 'len', 'range', 'isinstance', 'print', 'str', 'repr', 'enumerate', 'zip', 'list', 'dict', 'set',
+  'tuple', 'bool', 'id', 'type', 'hasattr', 'super',
 ]);
 
 /** Modules whose functions do not fail in good use. */
@@ -94,8 +95,8 @@ export const TASK_DONE = 'task_done';
 
 /** Last names of the exceptions that say that nothing was taken, or that the program or task is ending. */
 export const TAKING_FAILED: ReadonlySet<string> = new Set([
-  'Empty', 'QueueEmpty', 'TimeoutError', 'ShutDown', 'QueueShutDown', 'CancelledError', 'KeyboardInterrupt', 'SystemExit',
-  'GeneratorExit',
+  'Empty', 'QueueEmpty', 'TimeoutError', 'ShutDown', 'QueueShutDown', 'CancelledError', 'KeyboardInterrupt',
+  'SystemExit', 'GeneratorExit',
 ]);
 
 const TAKES: ReadonlySet<string> = new Set(['queue.Queue.get', 'queue.SimpleQueue.get', 'multiprocessing.Queue.get']);

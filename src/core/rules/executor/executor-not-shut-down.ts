@@ -64,7 +64,8 @@ lives as long as its module is not reported. When only an exception leaves it op
 
 function message({ how, className }: LostPool, context: RuleContext): string {
   switch (how.kind) {
-    case 'unnamed': return `Nobody keeps this \`${className}\`, so nothing can shut it down: each run leaves workers behind.`;
+    case 'unnamed':
+      return `Nobody keeps this \`${className}\`, so nothing can shut it down: each run leaves workers behind.`;
     case 'attribute': {
       const { name } = how.forgotten.ending;
       const other = context.model.textOf(how.forgotten.sibling);
@@ -73,7 +74,8 @@ function message({ how, className }: LostPool, context: RuleContext): string {
     case 'variable':
       return how.by === 'return'
         ? `Nothing shuts \`${how.name}\` down: its workers live on, and nobody waits for what they do.`
-        : `When an exception is raised before \`${how.name}.shutdown()\`, its workers live on: \`with\` shuts it down either way.`;
+        : `When an exception is raised before \`${how.name}.shutdown()\`, its workers live on: `
+          + '`with` shuts it down either way.';
   }
 }
 

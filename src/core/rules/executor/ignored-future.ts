@@ -49,8 +49,8 @@ def upload_all(paths):
             future.result()
 `,
   notes: `Silent where the submitted function of the same file catches \`Exception\` around all it does, for functions
-that do nothing but log, print, close or set something, and in tests. The fix adds a callback that asks for the result: what it raises
-in a callback, concurrent.futures logs with its traceback, and nothing else changes.`,
+that do nothing but log, print, close or set something, and in tests. The fix adds a callback that asks for the
+result: what it raises in a callback, concurrent.futures logs with its traceback, and nothing else changes.`,
   references: ['https://docs.python.org/3/library/concurrent.futures.html#concurrent.futures.Future.result'],
   needs: ['submit'],
   callees: [
@@ -68,7 +68,8 @@ in a callback, concurrent.futures logs with its traceback, and nothing else chan
       const text = '.add_done_callback(lambda future: future.result())';
       context.report({
         at: site.call,
-        message: `Nobody keeps the future of \`${calleeText(site.call, context)}()\`: an exception in ${what} vanishes without a trace.`,
+        message: `Nobody keeps the future of \`${calleeText(site.call, context)}()\`: `
+          + `an exception in ${what} vanishes without a trace.`,
         // A name, even one that nobody reads, is left alone.
         fixes: drop === 'name' ? [] : [{
           title: 'Have exceptions logged by a callback that asks for the result', safety: 'suggest',
@@ -91,7 +92,7 @@ function dropped(call: ast.Call, context: RuleContext): 'statement' | 'name' | u
 function handlesAll(callable: ast.Expr, context: RuleContext): boolean {
   const unit = callableUnit(callable, context.model, context.types);
   if (unit && unit.node.kind !== Kind.Lambda) return handlesItsExceptions(unit, context);
-  if (callable.kind === Kind.Lambda) return callable.body.kind === Kind.Call && SMALL_CALLS.has(lastName(callable.body.func) ?? '');
-  const last = lastName(callable);
+  const called = callable.kind === Kind.Lambda && callable.body.kind === Kind.Call ? callable.body.func : callable;
+  const last = lastName(called);
   return last !== undefined && SMALL_CALLS.has(last);
 }

@@ -1,5 +1,7 @@
 /** Processes that are started when the module is imported. */
-import { EXECUTOR_USERS, IMPLIES_GUARD, RUNS_EVENT_LOOP, STARTS_PROCESSES, USES_PROCESS_POOL } from '../../knowledge/roles.ts';
+import {
+  EXECUTOR_USERS, IMPLIES_GUARD, RUNS_EVENT_LOOP, STARTS_PROCESSES, USES_PROCESS_POOL,
+} from '../../knowledge/roles.ts';
 import { isSupportingCode } from '../../settings-parse.ts';
 import type { CallSite } from '../../semantic/calls.ts';
 import { blockOf } from '../../semantic/model.ts';
@@ -21,10 +23,10 @@ export default defineRule({
   since: '0.1.0',
   fix: 'safe',
   message: 'Importing this module starts processes, and each of them imports it again.',
-  what: 'Finds processes and process pools that start when the module is imported, without `if __name__ == "__main__":`.',
-  why: `A process that is started by \`spawn\` (the default on macOS and Windows) or \`forkserver\` (on Linux since Python
-3.14) imports the main module to find its functions. When that import starts processes again, Python raises RuntimeError
-in the child: "An attempt has been made to start a new process before the current process has finished its
+  what: 'Finds processes and pools that start when the module is imported, without `if __name__ == "__main__":`.',
+  why: `A process that is started by \`spawn\` (the default on macOS and Windows) or \`forkserver\` (on Linux since
+Python 3.14) imports the main module to find its functions. When that import starts processes again, Python raises
+RuntimeError in the child: "An attempt has been made to start a new process before the current process has finished its
 bootstrapping phase." The guard keeps the import free of it.`,
   bad: `from multiprocessing import Process
 
@@ -49,8 +51,8 @@ if __name__ == "__main__":
     process.start()
     process.join()
 `,
-  notes: `Silent in \`__main__.py\`, in tests and notebooks, and where the file asks for the \`fork\` start method. The fix is
-offered where the statements at the end of the file can be put under the guard as they are.`,
+  notes: `Silent in \`__main__.py\`, in tests and notebooks, and where the file asks for the \`fork\` start method. The
+fix is offered where the statements at the end of the file can be put under the guard as they are.`,
   references: ['https://docs.python.org/3/library/multiprocessing.html#the-spawn-and-forkserver-start-methods'],
   needs: ['multiprocessing', 'ProcessPoolExecutor'],
   on: {
@@ -89,7 +91,9 @@ function importTimeStarts(context: RuleContext): Start[] {
 }
 
 /** Breadth first through the functions of this file, so that the shortest chain is told. */
-function chainToStart(first: CallSite, sitesOf: ReadonlyMap<Unit, CallSite[]>, context: RuleContext): CallSite[] | undefined {
+function chainToStart(
+  first: CallSite, sitesOf: ReadonlyMap<Unit, CallSite[]>, context: RuleContext,
+): CallSite[] | undefined {
   const seen = new Set<Unit>();
   let wave: CallSite[][] = [[first]];
   while (wave.length > 0) {
@@ -118,8 +122,9 @@ function startsProcesses(site: CallSite, context: RuleContext): boolean {
   if (STARTS_PROCESSES.has(site.name)) return site.call.args.every((arg) => arg.kind !== Kind.Starred);
   // The pool's processes begin with its first work; `submit` of an executor that may hold threads says nothing.
   const { func, args: [first] } = site.call;
+  const isLent = func.kind === Kind.Attribute && EXECUTOR_USERS.has(func.attr);
   const pool = USES_PROCESS_POOL.has(site.name) && site.receiver?.kind === 'instance' ? site.receiver.name
-    : func.kind === Kind.Attribute && EXECUTOR_USERS.has(func.attr) && first ? context.types.className(first) : undefined;
+    : isLent && first ? context.types.className(first) : undefined;
   return pool !== undefined && context.types.inherits(pool, 'concurrent.futures.ProcessPoolExecutor');
 }
 
@@ -151,7 +156,8 @@ function report({ first, chain, sink }: Start, stmt: ast.Stmt, context: RuleCont
     : [{ start: sink.call.start, end: sink.call.end, message: 'which starts the processes' }];
   context.report({
     at: first.call,
-    message: `Importing this module runs \`${path}\`: under spawn and forkserver each new process imports it again and fails with RuntimeError.`,
+    message: `Importing this module runs \`${path}\`: under spawn and forkserver each new process imports it again `
+      + 'and fails with RuntimeError.',
     related,
     fixes: fixes(stmt, context),
   });
@@ -191,7 +197,8 @@ function mustStay(stmt: ast.Stmt): boolean {
 
 function isOnlyUsedAfter(stmt: ast.Stmt, start: number, context: RuleContext): boolean {
   if (stmt.kind !== Kind.Assign || !standsAlone(context.model, stmt)) return false;
-  return stmt.targets.every((target) => target.kind === Kind.Name && !/^[A-Z_]/.test(target.id)) && staysReadable(stmt, start, context);
+  return stmt.targets.every((target) => target.kind === Kind.Name && !/^[A-Z_]/.test(target.id))
+    && staysReadable(stmt, start, context);
 }
 
 /** Whether every name that the statement binds is read by module-level code after `start` alone. */

@@ -41,8 +41,8 @@ def process_files(process, paths):
     with Pool(4) as pool:
         return pool.map(process, paths)
 `,
-  notes: `Leaving the \`with\` block terminates the workers: call \`close()\` and \`join()\` in it when work may still be
-running. Pools that are handed on or live as long as their module are not reported.`,
+  notes: `Leaving the \`with\` block terminates the workers: call \`close()\` and \`join()\` in it when work may still
+be running. Pools that are handed on or live as long as their module are not reported.`,
   references: ['https://docs.python.org/3/library/multiprocessing.html#multiprocessing.pool.Pool'],
   peers: [{ tool: 'pylint', code: 'R1732' }],
   needs: ['Pool'],
@@ -65,7 +65,8 @@ running. Pools that are handed on or live as long as their module are not report
 
 function message({ how, className }: LostPool, context: RuleContext): string {
   switch (how.kind) {
-    case 'unnamed': return `Nobody keeps this \`${className}\`, so nothing can close it: each run leaves workers behind.`;
+    case 'unnamed':
+      return `Nobody keeps this \`${className}\`, so nothing can close it: each run leaves workers behind.`;
     case 'attribute': {
       const { name } = how.forgotten.ending;
       const other = context.model.textOf(how.forgotten.sibling);
@@ -77,7 +78,8 @@ function message({ how, className }: LostPool, context: RuleContext): string {
 
 /** `with` terminates the workers at its end, so it is right only where all work is finished by then. */
 function fixes(site: CallSite, { how }: LostPool, context: RuleContext): FixDraft[] {
-  if (how.kind !== 'variable' || how.stmt.kind !== Kind.Assign || site.unit.isAsync || how.symbol.bindings.length > 1) return [];
+  if (how.kind !== 'variable' || how.stmt.kind !== Kind.Assign || how.symbol.bindings.length > 1) return [];
+  if (site.unit.isAsync) return [];
   const isFinished = context.model.usesOf(how.symbol).every((use) => {
     const kind = useOf(use);
     return kind.kind === 'looked at' || (kind.kind === 'member' && FINISHED.has(kind.name));

@@ -21,8 +21,8 @@ export default defineRule({
   what: 'Finds lambdas, nested functions, generators, locks and open files that are sent to another process.',
   why: `What goes to a process pool is pickled. A function is pickled as its module and name, so a lambda or a function
 inside another has nothing that the worker could import; generators, locks of threads and open files have no pickled
-form at all. The call fails, with \`submit\` and \`apply_async\` only when somebody asks for the result. \`Process\` itself
-pickles what it is given under \`spawn\` and \`forkserver\`, which is the default on Linux since Python 3.14.`,
+form at all. The call fails, with \`submit\` and \`apply_async\` only when somebody asks for the result. \`Process\`
+itself pickles what it is given under \`spawn\` and \`forkserver\`, which is the default on Linux since Python 3.14.`,
   bad: `from concurrent.futures import ProcessPoolExecutor
 
 
@@ -41,8 +41,9 @@ def square_all(numbers):
     with ProcessPoolExecutor() as executor:
         return list(executor.map(square, numbers))
 `,
-  notes: `For \`Process\` and for a pool's \`initializer\` it reports only where the file asks for \`spawn\` or \`forkserver\`, or the
-target version is 3.14 or later. Bound methods are reported when \`__init__\` keeps a lock, pool or open file on the object.`,
+  notes: `For \`Process\` and for a pool's \`initializer\` it reports only where the file asks for \`spawn\` or
+\`forkserver\`, or the target version is 3.14 or later. Bound methods are reported when \`__init__\` keeps a lock, pool
+or open file on the object.`,
   references: ['https://docs.python.org/3/library/pickle.html#what-can-be-pickled-and-unpickled'],
   needs: ['multiprocessing', 'ProcessPoolExecutor', 'run_in_executor'],
   on: {
@@ -53,7 +54,8 @@ target version is 3.14 or later. Bound methods are reported when \`__init__\` ke
       for (const expr of sent(given)) {
         const problem = whyNot(expr, context);
         if (!problem) continue;
-        const to = STARTS_WORKERS.has(site.name) ? 'the new process' : `the workers of \`${calleeText(site.call, context)}()\``;
+        const callee = calleeText(site.call, context);
+        const to = STARTS_WORKERS.has(site.name) ? 'the new process' : `the workers of \`${callee}()\``;
         context.report({
           at: expr,
           message: `${problem.what} cannot be pickled, so it never reaches ${to}: the call fails.`,
@@ -103,7 +105,9 @@ function whyNot(expr: ast.Expr, context: RuleContext): Problem | undefined {
     const nested = nestedFunction(expr, context);
     if (nested) return nested;
   }
-  if (className !== undefined && isUnpicklable(className)) return { what: `\`${model.textOf(expr)}\`, ${article(className)},` };
+  if (className !== undefined && isUnpicklable(className)) {
+    return { what: `\`${model.textOf(expr)}\`, ${article(className)},` };
+  }
   return expr.kind === Kind.Attribute ? boundToUnpicklable(expr, context) : undefined;
 }
 
@@ -114,10 +118,11 @@ function nestedFunction(name: ast.Name, context: RuleContext): Problem | undefin
   if (!symbol || !unit) return undefined;
   const { start, end } = unit.node.kind === Kind.Lambda || unit.node.kind === Kind.Module ? unit.node
     : { start: unit.node.nameStart, end: unit.node.nameStart + unit.node.name.length };
-  if (unit.node.kind === Kind.Lambda) return { what: `The lambda \`${name.id}\``, related: [{ start, end, message: 'the lambda' }] };
-  const isLocal = symbol.scope.kind === ScopeKind.Function && symbol.bindings.every((b) => b.kind === BindingKind.Function);
-  if (!isLocal) return undefined;
-  return { what: `\`${name.id}()\` is defined inside a function; it`, related: [{ start, end, message: 'defined here' }] };
+  const related = [{ start, end, message: 'defined here' }];
+  if (unit.node.kind === Kind.Lambda) return { what: `The lambda \`${name.id}\``, related };
+  const isLocal = symbol.scope.kind === ScopeKind.Function
+    && symbol.bindings.every((b) => b.kind === BindingKind.Function);
+  return isLocal ? { what: `\`${name.id}()\` is defined inside a function; it`, related } : undefined;
 }
 
 /** Locks of threads, generators, open files, sockets, pools: what the tables know to have no pickled form. */
@@ -132,7 +137,7 @@ function article(className: string): string {
   return `${/^[AEIOU]/.test(last) ? 'an' : 'a'} ${className}`;
 }
 
-/** `self.method`, where `__init__` keeps something on the object that cannot be pickled, and nothing says how to pickle it. */
+/** `self.method`, where `__init__` keeps what cannot be pickled on the object, and nothing says how to pickle that. */
 function boundToUnpicklable(expr: ast.Attribute, context: RuleContext): Problem | undefined {
   const { model, types } = context;
   const bound = types.typeOf(expr);
@@ -148,7 +153,8 @@ function boundToUnpicklable(expr: ast.Attribute, context: RuleContext): Problem 
     const className = types.className(stmt.value);
     if (className === undefined || !isUnpicklable(className)) continue;
     return {
-      what: `\`${model.textOf(expr)}\` takes its object along, which holds ${article(className)} in \`${store.attr}\`; it`,
+      what: `\`${model.textOf(expr)}\` takes its object along, which holds ${article(className)} in \`${store.attr}\`;`
+        + ' it',
       related: [{ start: store.start, end: store.end, message: 'kept here' }],
     };
   }

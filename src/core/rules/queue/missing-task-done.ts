@@ -27,8 +27,8 @@ export default defineRule({
   fix: 'suggest',
   message: 'An item is taken from the queue without `task_done()`: `join()` never returns.',
   what: 'Finds paths from `q.get()` without `q.task_done()`, on a queue that somebody waits for with `q.join()`.',
-  why: `\`join()\` waits until \`task_done()\` was called as often as \`put()\`. A single item that a consumer takes and leaves
-by another way (an error, a \`continue\`, the \`break\` at the end marker) keeps it waiting for ever.`,
+  why: `\`join()\` waits until \`task_done()\` was called as often as \`put()\`. A single item that a consumer takes and
+leaves by another way (an error, a \`continue\`, the \`break\` at the end marker) keeps it waiting for ever.`,
   bad: `import queue
 import threading
 
@@ -74,8 +74,8 @@ q.put(None)
 q.join()
 thread.join()
 `,
-  notes: `An end marker that is put only after \`join()\` needs no \`task_done()\`, and what an exception skips is not reported
-unless a handler of the same function goes on with the next item.`,
+  notes: `An end marker that is put only after \`join()\` needs no \`task_done()\`, and what an exception skips is not
+reported unless a handler of the same function goes on with the next item.`,
   references: ['https://docs.python.org/3/library/queue.html#queue.Queue.task_done'],
   needs: ['.join('],
   on: {
@@ -100,6 +100,12 @@ unless a handler of the same function goes on with the next item.`,
 /** What an item is compared with to see whether it ends the work; `falsy` for a test of the item itself. */
 type Marker = ast.Expr | 'falsy';
 
+/** A branch that only the end marker takes. */
+interface Aside {
+  readonly from: Step[];
+  readonly marker: Marker;
+}
+
 /** Where a path leaves without `task_done()`: the jump, or the `get()` itself when it simply runs on. */
 interface Miss {
   readonly jump: ast.Stmt | undefined;
@@ -118,7 +124,8 @@ function check(take: CallSite, key: string, joins: readonly CallSite[], context:
   const how = miss.jump === undefined ? 'goes on' : `leaves by \`${word(miss.jump)}\``;
   context.report({
     at: miss.jump ?? take.call,
-    message: `After \`${queue}.get()\` a path ${how} without \`${queue}.task_done()\`: \`${model.textOf(join.call)}\` never returns.`,
+    message: `After \`${queue}.get()\` a path ${how} without \`${queue}.task_done()\`: `
+      + `\`${model.textOf(join.call)}\` never returns.`,
     related: [
       ...miss.jump ? [{ start: take.call.start, end: take.call.end, message: 'the item is taken here' }] : [],
       { start: join.call.start, end: join.call.end, message: 'which waits for every item' },
@@ -131,7 +138,7 @@ function word(jump: ast.Stmt): string {
   return jump.kind === Kind.Break ? 'break' : jump.kind === Kind.Continue ? 'continue' : 'return';
 }
 
-/** The steps that report an item as done, or hand the queue or the item's care over; undefined when others may do it. */
+/** The steps that report an item as done, or hand the queue over; undefined when others may report it. */
 function doneSteps(take: CallSite, key: string, context: RuleContext): ((step: Step) => boolean) | undefined {
   const { model } = context;
   const places: ast.Node[] = [];
@@ -145,9 +152,12 @@ function doneSteps(take: CallSite, key: string, context: RuleContext): ((step: S
     else if (isWithin(unit, take.unit)) places.push(outermostIn(done, take.unit));
     else helpers.add(unit);
   }
-  for (const site of context.sites) if (site.unit === take.unit && site.target && helpers.has(site.target)) places.push(site.call);
+  for (const site of context.sites) {
+    if (site.unit === take.unit && site.target && helpers.has(site.target)) places.push(site.call);
+  }
   // Somebody else reports what this function takes: the item goes to them in a way that we do not follow.
-  if (places.length === 0 && helpers.size > 0 && ![...helpers].every((unit) => takesItself(unit, key, context))) return undefined;
+  const othersTake = [...helpers].every((unit) => takesItself(unit, key, context));
+  if (places.length === 0 && !othersTake) return undefined;
   // Taken in one loop and reported in another: which belong together, the counts say, and we do not count.
   if (places.some((place) => inOtherLoop(place, take.call))) return undefined;
   for (const call of take.unit.calls) {
@@ -165,7 +175,8 @@ function inOtherLoop(done: ast.Node, take: ast.Node): boolean {
 }
 
 function takesItself(unit: Unit, key: string, context: RuleContext): boolean {
-  return context.sites.some((site) => site.unit === unit && QUEUE_TAKES.has(site.name) && queueKey(site, context) === key);
+  return context.sites.some((site) => site.unit === unit && QUEUE_TAKES.has(site.name)
+    && queueKey(site, context) === key);
 }
 
 function isWithin(unit: Unit, outer: Unit): boolean {
@@ -196,7 +207,7 @@ function findMiss(take: CallSite, isDone: (step: Step) => boolean, context: Rule
   if (!start) return undefined;
   const item = itemName(take.call);
   const isSame = (step: Step): boolean => start.node === step.node;
-  const sentinel: { from: Step[]; marker: Marker }[] = [];
+  const sentinel: Aside[] = [];
   const entry = branches(start, item, sentinel) ?? start.next;
   const plain = follow(flow, entry, isDone, isSame, item, sentinel);
   if (plain) return { jump: plain.jump, marker: undefined };
@@ -209,7 +220,7 @@ function findMiss(take: CallSite, isDone: (step: Step) => boolean, context: Rule
 
 function follow(
   flow: ControlFlow, from: readonly Step[], isDone: (step: Step) => boolean, isTake: (step: Step) => boolean,
-  item: string | undefined, sentinel: { from: Step[]; marker: Marker }[],
+  item: string | undefined, sentinel: Aside[],
 ): { jump: ast.Stmt | undefined } | undefined {
   const before = new Map<Step, Step | undefined>();
   const open: Step[] = [];
@@ -264,10 +275,14 @@ function isAboutTaking(type: ast.Expr | null): boolean {
   return TAKING_FAILED.has(lastName(type) ?? '');
 }
 
-/** The steps to go on with where a test tells the end marker from work; that branch is put aside. Undefined for any other step. */
-function branches(step: Step, item: string | undefined, sentinel: { from: Step[]; marker: Marker }[]): Step[] | undefined {
+/**
+ * The steps to go on with where a test tells the end marker from work, whose branch is put aside; undefined for any
+ * other step.
+ */
+function branches(step: Step, item: string | undefined, sentinel: Aside[]): Step[] | undefined {
   const test = step.node;
-  if (!test || item === undefined || (test.parent?.kind !== Kind.If && test.parent?.kind !== Kind.While)) return undefined;
+  if (!test || item === undefined) return undefined;
+  if (test.parent?.kind !== Kind.If && test.parent?.kind !== Kind.While) return undefined;
   if (test.parent.test !== test || step.next.length < 2) return undefined;
   const found = markerTest(test, item);
   if (!found) return undefined;
@@ -282,11 +297,12 @@ function markerTest(test: ast.Expr, item: string): { marker: Marker; whenTrue: b
   const isItem = (expr: ast.Expr): boolean => expr.kind === Kind.NamedExpr ? isItem(expr.target)
     : expr.kind === Kind.Name && expr.id === item;
   if (isItem(test)) return { marker: 'falsy', whenTrue: false };
-  if (test.kind === Kind.UnaryOp && test.op === UnaryOperator.Not && isItem(test.operand)) return { marker: 'falsy', whenTrue: true };
+  const negated = test.kind === Kind.UnaryOp && test.op === UnaryOperator.Not ? test.operand : undefined;
+  if (negated && isItem(negated)) return { marker: 'falsy', whenTrue: true };
   if (test.kind !== Kind.Compare || test.ops.length !== 1) return undefined;
   const right = test.comparators[0]!;
   const marker = isItem(test.left) ? right : isItem(right) ? test.left : undefined;
-  if (!marker || (marker.kind !== Kind.Constant && marker.kind !== Kind.Name && marker.kind !== Kind.Attribute)) return undefined;
+  if (marker?.kind !== Kind.Constant && marker?.kind !== Kind.Name && marker?.kind !== Kind.Attribute) return undefined;
   const op = test.ops[0];
   if (op === CmpOp.Is || op === CmpOp.Eq) return { marker, whenTrue: true };
   return op === CmpOp.IsNot || op === CmpOp.NotEq ? { marker, whenTrue: false } : undefined;
@@ -308,7 +324,8 @@ function isPutBeforeJoin(marker: Marker, key: string, joins: readonly CallSite[]
     if (handed.has(put.unit)) return true;
     return joins.some((join) => {
       if (put.unit === join.unit) return put.call.start < join.call.start;
-      return context.sites.some((call) => call.target === put.unit && call.unit === join.unit && call.call.start < join.call.start);
+      return context.sites.some((call) => call.target === put.unit && call.unit === join.unit
+        && call.call.start < join.call.start);
     });
   });
 }
@@ -339,7 +356,8 @@ function fixes(miss: Miss, queue: string, take: CallSite, context: RuleContext):
   const drafts: FixDraft[] = [];
   const around = finallyEdits(queue, take, context);
   if (around) drafts.push({ title: `Call ${queue}.task_done() in a finally`, safety: 'suggest', edits: around });
-  const leavesPlainly = jump?.kind !== Kind.Return || !jump.value || jump.value.kind === Kind.Constant || jump.value.kind === Kind.Name;
+  const value = jump?.kind === Kind.Return ? jump.value : null;
+  const leavesPlainly = !value || value.kind === Kind.Constant || value.kind === Kind.Name;
   if (!jump || !standsAlone(context.model, jump) || !leavesPlainly) return drafts;
   const text = `${queue}.task_done()${newline(context.model)}${indentAt(context.model, jump.start)}`;
   drafts.push({
@@ -362,7 +380,8 @@ function finallyEdits(queue: string, take: CallSite, context: RuleContext): Text
   const last = following[following.length - 1];
   if (!isPlain || !last) return undefined;
   const done = attributesNamed(TASK_DONE, context).filter((place) => model.unitAt(place) === take.unit);
-  const moves = done.length === 1 && last.kind === Kind.Expr && last.value.kind === Kind.Call && last.value.func === done[0];
+  const lastCall = last.kind === Kind.Expr && last.value.kind === Kind.Call ? last.value : undefined;
+  const moves = done.length === 1 && lastCall?.func === done[0];
   if (done.length > 0 && !moves) return undefined;
   const block = moves ? following.slice(0, -1) : following;
   if (block.length === 0 || ![...block, last].every((one) => standsAlone(model, one))) return undefined;

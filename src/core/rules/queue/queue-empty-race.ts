@@ -21,8 +21,8 @@ export default defineRule({
   message: 'What the queue said of itself may be wrong by the time it is used: the call then waits for ever.',
   what: 'Finds `empty()`, `qsize()` and `full()` that decide about a blocking `get()` or `put()` of a shared queue.',
   why: `Between the question and the call another thread may take the last item (or fill the last place), and then
-\`get()\` waits for an item that never comes. The worker hangs once in a thousand runs. \`get_nowait()\` asks and takes in
-one step.`,
+\`get()\` waits for an item that never comes. The worker hangs once in a thousand runs. \`get_nowait()\` asks and
+takes in one step.`,
   bad: `import queue
 import threading
 
@@ -66,8 +66,8 @@ for thread in threads:
 for thread in threads:
     thread.join()
 `,
-  notes: `Only where the file shows that several threads or processes take from the queue (or put into it): a lone consumer may rely on
-\`empty()\`. Calls with a timeout are not reported.`,
+  notes: `Only where the file shows that several threads or processes take from the queue (or put into it): a lone
+consumer may rely on \`empty()\`. Calls with a timeout are not reported.`,
   references: ['https://docs.python.org/3/library/queue.html#queue.Queue.empty'],
   needs: ['.empty(', '.qsize(', '.full('],
   on: {
@@ -82,12 +82,14 @@ for thread in threads:
       if (!then || !isContended(key, state, context)) return;
       const { model } = context;
       const [asked, used] = [model.textOf(site.call), model.textOf(then.call.func)];
-      const who = context.project.contextsOf(site.unit.name).some((one) => one.runsIn === 'process') ? 'process' : 'thread';
+      const contexts = context.project.contextsOf(site.unit.name);
+      const who = contexts.some((one) => one.runsIn === 'process') ? 'process' : 'thread';
       const takes = then.name.endsWith('.get');
       const what = takes ? 'take the last item' : 'fill the last place';
       context.report({
         at: site.call,
-        message: `Between \`${asked}\` and \`${used}()\` another ${who} may ${what}: \`${used}()\` then waits for ever.`,
+        message: `Between \`${asked}\` and \`${used}()\` another ${who} may ${what}: `
+          + `\`${used}()\` then waits for ever.`,
         related: [{ start: then.call.start, end: then.call.end, message: 'which relies on it' }],
         fixes: takes ? fixes(site, then, context) : [],
       });
@@ -95,7 +97,7 @@ for thread in threads:
   },
 });
 
-/** The statements that run or not by what the call says: a block of its `if` or `while`, or what follows an early exit. */
+/** The statements that run by what the call says: a block of its `if` or `while`, or what follows an early exit. */
 function decided(call: ast.Call): readonly ast.Stmt[] | undefined {
   for (let child: ast.Node = call, at = call.parent; at; child = at, at = at.parent) {
     switch (at.kind) {
@@ -129,7 +131,7 @@ function waitsForEver(site: CallSite, context: RuleContext): boolean {
 function isContended(key: string, names: ReadonlySet<string>, context: RuleContext): boolean {
   const runs = new Set<string>();
   for (const site of context.sites) {
-    if (!names.has(site.name) && !names.has(`${site.name.replace(/_nowait$/, '')}`)) continue;
+    if (!names.has(site.name) && !names.has(site.name.replace(/_nowait$/, ''))) continue;
     if (queueKey(site, context) !== key) continue;
     for (const { runsIn, root, many } of context.project.contextsOf(site.unit.name)) {
       if (runsIn !== 'thread' && runsIn !== 'process' && runsIn !== 'main') continue;
@@ -148,7 +150,8 @@ function fixes(site: CallSite, then: CallSite, context: RuleContext): FixDraft[]
   if ((stmt?.kind !== Kind.If && stmt?.kind !== Kind.While) || stmt.test !== not || stmt.orelse.length > 0) return [];
   const [first] = stmt.body;
   const isFirst = (first?.kind === Kind.Assign || first?.kind === Kind.Expr) && first.value === then.call;
-  if (!first || !isFirst || !standsAlone(model, first) || then.call.args.length + then.call.keywords.length > 0) return [];
+  if (!first || !isFirst || !standsAlone(model, first)) return [];
+  if (then.call.args.length + then.call.keywords.length > 0) return [];
   if (model.text.startsWith('elif', stmt.start) || then.call.func.kind !== Kind.Attribute) return [];
   const empty = importedName(model, site.call, 'queue', 'Empty');
   if (!empty) return [];

@@ -1,6 +1,8 @@
 /** A request over HTTP that waits for ever when the other side falls silent. */
 import { functionFacts } from '../../knowledge/index.ts';
-import { MAKES_SESSION, OWN_REQUEST_METHODS, REQUEST_DEFAULTS, SOCKET_TIMEOUT_DEFAULTS } from '../../knowledge/roles.ts';
+import {
+  MAKES_SESSION, OWN_REQUEST_METHODS, REQUEST_DEFAULTS, SOCKET_TIMEOUT_DEFAULTS,
+} from '../../knowledge/roles.ts';
 import { argument, hasUnpacking } from '../../semantic/calls.ts';
 import type { CallSite } from '../../semantic/calls.ts';
 import { isNone } from '../../semantic/infer.ts';
@@ -97,7 +99,8 @@ function opensLocally(call: ast.Call, context: RuleContext): boolean {
 /** The file mounts an adapter of its own making, or replaces the method that sends: either may set a timeout. */
 function sessionsAreChanged(context: RuleContext): boolean {
   const { model, types } = context;
-  const replaced = model.bound.units.some((unit) => unit.attributeStores.some((store) => OWN_REQUEST_METHODS.has(store.attr)));
+  const stores = model.bound.units.flatMap((unit) => unit.attributeStores);
+  const replaced = stores.some((store) => OWN_REQUEST_METHODS.has(store.attr));
   return replaced || context.sites.some((other) => {
     if (!other.name.startsWith('requests.') || !other.name.endsWith('.mount')) return false;
     const adapter = other.call.args[1];
@@ -107,6 +110,7 @@ function sessionsAreChanged(context: RuleContext): boolean {
 }
 
 function fixes(site: CallSite, given: ast.Expr | undefined, context: RuleContext): FixDraft[] {
-  const edit = given ? { start: given.start, end: given.end, text: '10' } : keywordEdit(context.model, site.call, 'timeout=10');
+  const edit = given ? { start: given.start, end: given.end, text: '10' }
+    : keywordEdit(context.model, site.call, 'timeout=10');
   return edit ? [{ title: 'Give up after 10 seconds: timeout=10', safety: 'suggest', edits: [edit] }] : [];
 }

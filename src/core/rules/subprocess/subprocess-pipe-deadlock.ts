@@ -77,7 +77,7 @@ function isWait(member: ast.Attribute): boolean {
   return PROCESS_WAITS.has(member.attr);
 }
 
-/** The `wait()`, or `poll()` that a loop turns on, that is reached before anything reads, ends or takes over the process. */
+/** The `wait()`, or the `poll()` of a loop, that is reached before anything reads, ends or takes over the process. */
 function waitBeforeReading(
   symbol: Symbol, from: ast.Node, site: CallSite, context: RuleContext,
 ): { call: ast.Call; isRead: boolean } | undefined {
@@ -96,7 +96,8 @@ function waitBeforeReading(
     if (how.kind !== 'member') continue;
     if (PROCESS_READERS.has(how.name)) isRead = true;
     if (PROCESS_READERS.has(how.name) || ENDS_PROCESS.has(how.name)) ends.push(use);
-    else if (call?.kind === Kind.Call && call.func === use.parent && (PROCESS_WAITS.has(how.name) || isPolled(call))) waits.push(call);
+    else if (call?.kind !== Kind.Call || call.func !== use.parent) continue;
+    else if (PROCESS_WAITS.has(how.name) || isPolled(call)) waits.push(call);
   }
   const flow = context.flow(unit);
   const seen = new Set<Step>();
@@ -139,7 +140,8 @@ function report(call: ast.Call, site: CallSite, pipe: string, isRead: boolean, c
   const waits = isPolled(call) ? 'never sees the end' : hasTimeout ? 'waits in vain' : 'never returns';
   context.report({
     at: call,
-    message: `Nobody reads \`${pipe}\` while this waits: once the pipe is full the program stops, and \`${model.textOf(call.func)}()\` ${waits}.`,
+    message: `Nobody reads \`${pipe}\` while this waits: once the pipe is full the program stops, and `
+      + `\`${model.textOf(call.func)}()\` ${waits}.`,
     related: [{ start: site.call.start, end: site.call.end, message: 'started here, with a pipe' }],
     fixes: fixes(call, isRead, site, context),
   });

@@ -36,8 +36,9 @@ def deploy(host):
 def deploy(host):
     subprocess.run(["rsync", "-a", "build/", host], timeout=60, check=True)
 `,
-  notes: `Write \`check=False\` where a failure really does not matter: it says so to the next reader. Silent for clean-up in
-\`finally\` and \`except\`, and for programs such as \`pkill\` and \`stty\` that are run on the chance that they help.`,
+  notes: `Write \`check=False\` where a failure really does not matter: it says so to the next reader. Silent for
+clean-up in \`finally\` and \`except\`, and for programs such as \`pkill\` and \`stty\` that are run on the chance that
+they help.`,
   references: ['https://docs.python.org/3/library/subprocess.html#subprocess.run'],
   peers: [
     { tool: 'ruff', code: 'PLW1510' }, { tool: 'pylint', code: 'W1510' },
@@ -65,7 +66,8 @@ function isUnread(site: CallSite, context: RuleContext): boolean {
   if (site.name !== 'subprocess.run') return false;
   if (fate.kind === 'member') return !TELLS.has(fate.member.attr);
   if (fate.kind !== 'variable' || fate.symbol.bindings.length > 1) return false;
-  return context.model.usesOf(fate.symbol).every((use) => use.parent?.kind === Kind.Attribute && !TELLS.has(use.parent.attr));
+  const uses = context.model.usesOf(fate.symbol);
+  return uses.every((use) => use.parent?.kind === Kind.Attribute && !TELLS.has(use.parent.attr));
 }
 
 /** Clean-up on the way out, and programs that are run on the chance that they help: `pkill`, `stty`. */

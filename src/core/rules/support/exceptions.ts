@@ -7,6 +7,7 @@ import type { Unit } from '../../semantic/scopes.ts';
 import { Kind } from '../../syntax/nodes.ts';
 import type * as ast from '../../syntax/nodes.ts';
 import { forEachChild } from '../../syntax/walk.ts';
+import { spanContains } from '../../text/span.ts';
 import type { RuleContext } from '../context.ts';
 
 /** Whether the function, or one of this file that it calls, was written to keep every exception to itself. */
@@ -16,10 +17,11 @@ export function handlesItsExceptions(unit: Unit, context: RuleContext): boolean 
 
 function catchesSomewhere(unit: Unit, context: RuleContext, depth: number): boolean {
   const { bound } = context.model;
-  const own = bound.tries.some((node) => node.start >= unit.node.start && node.end <= unit.node.end
-    && node.handlers.some((handler) => handler.type === null || /^(?:Base)?Exception$/.test(lastName(handler.type) ?? '')));
+  const own = bound.tries.some((node) => spanContains(unit.node, node)
+    && node.handlers.some(({ type }) => !type || /^(?:Base)?Exception$/.test(lastName(type) ?? '')));
   if (own || depth > 3) return own;
-  return context.sites.some((site) => site.unit === unit && site.target && catchesSomewhere(site.target, context, depth + 1));
+  return context.sites.some((site) => site.unit === unit && site.target
+    && catchesSomewhere(site.target, context, depth + 1));
 }
 
 /**
@@ -31,7 +33,8 @@ function letsExceptionsOut(unit: Unit, context: RuleContext, depth: number): boo
   const flow = context.flow(unit);
   for (const [node, steps] of flow.stepsOf) {
     if (!isRisky(node, context, depth) || (node.kind !== Kind.Raise && isInHandler(node))) continue;
-    if (steps.some((step) => (step.kind === StepKind.Run || step.kind === StepKind.Enter) && reachesCaller(flow, step))) return true;
+    const running = steps.filter((step) => step.kind === StepKind.Run || step.kind === StepKind.Enter);
+    if (running.some((step) => reachesCaller(flow, step))) return true;
   }
   return false;
 }

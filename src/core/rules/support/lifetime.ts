@@ -7,6 +7,7 @@ import type { ClassInfo, Symbol as Variable } from '../../semantic/scopes.ts';
 import { Ctx, Kind } from '../../syntax/nodes.ts';
 import type * as ast from '../../syntax/nodes.ts';
 import { forEachChild, walk } from '../../syntax/walk.ts';
+import { spanContains } from '../../text/span.ts';
 import type { RuleContext } from '../context.ts';
 
 /** Where the value of an expression goes. */
@@ -30,7 +31,8 @@ export function fateOf(expr: ast.Expr, context: RuleContext): Fate {
     case Kind.Attribute: return { kind: 'member', member: parent };
     case Kind.withitem: return { kind: 'entered', item: parent };
     case Kind.Assign: case Kind.AnnAssign: {
-      const target = parent.kind === Kind.AnnAssign ? parent.target : parent.targets.length === 1 ? parent.targets[0] : undefined;
+      const targets = parent.kind === Kind.AnnAssign ? [parent.target] : parent.targets;
+      const target = targets.length === 1 ? targets[0] : undefined;
       if (target?.kind === Kind.Attribute) return { kind: 'attribute', target, stmt: parent };
       const symbol = target?.kind === Kind.Name ? context.model.lookup(target) : undefined;
       return symbol ? { kind: 'variable', symbol, stmt: parent } : { kind: 'given' };
@@ -91,9 +93,8 @@ export function lostFrom(
   if (model.unitAt(stmt) !== unit) return undefined;
   const uses = model.usesOf(symbol);
   if (uses.some((use) => model.unitAt(use) !== unit)) return undefined;
-  if (symbol.bindings.some((binding) => binding.kind !== BindingKind.Assign && binding.kind !== BindingKind.Annotated)) {
-    return undefined;
-  }
+  const isPlain = symbol.bindings.every((b) => b.kind === BindingKind.Assign || b.kind === BindingKind.Annotated);
+  if (!isPlain) return undefined;
   const hows = new Map(uses.map((use) => [use, useOf(use)]));
   const isMember = (use: ast.Name, names: ReadonlySet<string>): boolean => {
     const how = hows.get(use);
@@ -135,7 +136,8 @@ function mayFail(node: ast.Node): boolean {
     case Kind.Call: case Kind.Await: case Kind.Raise: case Kind.Assert: return true;
     // A Catch step stands for its try, and passes on what already failed.
     case Kind.Try: case Kind.TryStar: return true;
-    case Kind.For: case Kind.AsyncFor: case Kind.Lambda: case Kind.FunctionDef: case Kind.AsyncFunctionDef: return false;
+    case Kind.For: case Kind.AsyncFor: return false;
+    case Kind.Lambda: case Kind.FunctionDef: case Kind.AsyncFunctionDef: return false;
     default: {
       let found = false;
       forEachChild(node, (child) => { found ||= mayFail(child); });
@@ -153,7 +155,8 @@ function isInFinally(use: ast.Node): boolean {
 
 /** Whether the statement that starts work does more than keep what it was given for it: `pool.submit(f).result()`. */
 function waitsToo(use: ast.Name): boolean {
-  let at: ast.Node | null | undefined = use.parent?.kind === Kind.Attribute ? use.parent.parent?.parent : use.parent?.parent;
+  const call = use.parent?.kind === Kind.Attribute ? use.parent.parent : use.parent;
+  let at = call?.parent;
   while (at?.kind === Kind.ListComp || at?.kind === Kind.SetComp || at?.kind === Kind.DictComp) at = at.parent;
   return at?.kind !== Kind.Assign && at?.kind !== Kind.AnnAssign && at?.kind !== Kind.Expr;
 }
@@ -170,8 +173,7 @@ function isTested(use: ast.Expr): boolean {
 export function holds(step: Step, node: ast.Node): boolean {
   const own = step.node;
   if (!own || own.kind === Kind.Try || own.kind === Kind.TryStar) return false;
-  if (own.kind === Kind.For || own.kind === Kind.AsyncFor) return own.target.start <= node.start && node.end <= own.target.end;
-  return own.start <= node.start && node.end <= own.end;
+  return spanContains(own.kind === Kind.For || own.kind === Kind.AsyncFor ? own.target : own, node);
 }
 
 const ATTRIBUTES = Symbol('attributes by name');
@@ -195,7 +197,9 @@ export function attributesNamed(attr: string, context: RuleContext): readonly as
 const ENDINGS = ['close', 'stop', 'shutdown', '__exit__', '__aexit__', 'aclose'];
 
 /** Methods that give back what a member holds. */
-const CLOSES = new Set(['close', 'stop', 'shutdown', 'join', 'terminate', 'cancel', 'aclose', 'disconnect', 'kill', 'quit']);
+const CLOSES = new Set([
+  'close', 'stop', 'shutdown', 'join', 'terminate', 'cancel', 'aclose', 'disconnect', 'kill', 'quit',
+]);
 
 /** An object's closing method, and the member that it closes while it forgets another. */
 export interface Forgotten {

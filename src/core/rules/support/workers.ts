@@ -1,4 +1,4 @@
-/** Pools of workers, by `concurrent.futures` and by `multiprocessing`: where they are made and whether they are ended. */
+/** Pools of workers, of `concurrent.futures` and `multiprocessing`: where they are made and whether they are ended. */
 import type { CallSite } from '../../semantic/calls.ts';
 import { classFacts } from '../../knowledge/index.ts';
 import { Kind } from '../../syntax/nodes.ts';
@@ -22,7 +22,10 @@ export interface LostPool {
   readonly how:
     /** Nobody has it: `make().map(…)`. */
     | { readonly kind: 'unnamed' }
-    | { readonly kind: 'variable'; readonly name: string; readonly symbol: Symbol; readonly stmt: ast.Stmt; readonly by: 'return' | 'exception' }
+    | {
+      readonly kind: 'variable'; readonly name: string; readonly symbol: Symbol; readonly stmt: ast.Stmt;
+      readonly by: 'return' | 'exception';
+    }
     | { readonly kind: 'attribute'; readonly text: string; readonly forgotten: Forgotten };
 }
 
@@ -30,7 +33,8 @@ export interface LostPool {
 export function lostPool(site: CallSite, kind: PoolKind, context: RuleContext): LostPool | undefined {
   const className = madeClass(site, context);
   if (className === undefined || !context.types.inherits(className, kind.base)) return undefined;
-  const lost = (how: LostPool['how']): LostPool => ({ site, className: className.slice(className.lastIndexOf('.') + 1), how });
+  const lastPart = className.slice(className.lastIndexOf('.') + 1);
+  const lost = (how: LostPool['how']): LostPool => ({ site, className: lastPart, how });
   const fate = fateOf(site.call, context);
   switch (fate.kind) {
     case 'member': return kind.starters.has(fate.member.attr) ? lost({ kind: 'unnamed' }) : undefined;

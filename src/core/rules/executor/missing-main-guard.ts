@@ -132,12 +132,12 @@ function startsProcesses(site: CallSite, context: RuleContext): boolean {
 function isGuarded(node: ast.Node): boolean {
   for (let at = node.parent; at; at = at.parent) {
     if (at.kind !== Kind.If) continue;
-    let guarded = false;
+    const names: string[] = [];
     walk(at.test, (part) => {
-      const name = part.kind === Kind.Name ? part.id : part.kind === Kind.Attribute ? part.attr : undefined;
-      if (name !== undefined && IMPLIES_GUARD.has(name)) guarded = true;
+      if (part.kind === Kind.Name) names.push(part.id);
+      if (part.kind === Kind.Attribute) names.push(part.attr);
     });
-    if (guarded) return true;
+    if (names.some((name) => IMPLIES_GUARD.has(name))) return true;
   }
   return false;
 }

@@ -54,11 +54,11 @@ def build():
         if (call?.kind === Kind.Call && isWait(fate.member)) report(call, site, pipe, false, context);
         return;
       }
-      const [symbol, from] = fate.kind === 'variable' ? [fate.symbol, fate.stmt] as const
-        : fate.kind === 'entered' && fate.item.optional_vars?.kind === Kind.Name
-          ? [context.model.lookup(fate.item.optional_vars), fate.item] as const : [undefined, undefined];
-      if (!symbol || !from) return;
-      const wait = waitBeforeReading(symbol, from, site, context);
+      const name = fate.kind === 'entered' ? fate.item.optional_vars : null;
+      const symbol = fate.kind === 'variable' ? fate.symbol
+        : name?.kind === Kind.Name ? context.model.lookup(name) : undefined;
+      const from = fate.kind === 'variable' ? fate.stmt : fate.kind === 'entered' ? fate.item : undefined;
+      const wait = symbol && from && waitBeforeReading(symbol, from, site, context);
       if (wait) report(wait.call, site, pipe, wait.isRead, context);
     },
   },

@@ -69,10 +69,12 @@ function resolveCall(model: FileModel, types: Inference, call: ast.Call, unit: U
   if (func?.kind !== 'ref' && func?.kind !== 'method') return undefined;
   if (func.name === '') return undefined;
   const name = func.name;
+  const target = targetOf(model, types, name);
+  // A class with an `__init__` of its own has its own parameters: what its base's mean says nothing about them.
+  const isMadeItsOwnWay = target !== undefined && target.name !== name;
   return {
-    call, name, unit,
-    facts: functionFacts(name) ?? functionFacts(types.libraryBase(name)),
-    target: targetOf(model, types, name),
+    call, name, unit, target,
+    facts: functionFacts(name) ?? (isMadeItsOwnWay ? undefined : functionFacts(types.libraryBase(name))),
     receiver: func.kind === 'method' ? func.receiver : undefined,
     awaited: call.parent?.kind === Kind.Await,
   };

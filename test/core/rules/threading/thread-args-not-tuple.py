@@ -110,3 +110,12 @@ def fine(host, number: int, params, hosts, connection_args, unknown):
     Thread(target=work, args=both)
     work(args=(1))
     Timer(1, work, kwargs={"a": 1})
+
+
+class Named(Thread):
+    def __init__(self, name, host, port, label):
+        super().__init__(name=name)
+        self.place = (host, port, label)
+
+
+Named("one", "host", 80, "label").start()

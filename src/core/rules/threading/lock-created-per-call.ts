@@ -64,16 +64,17 @@ def deposit(account, amount):
   },
 });
 
-const MAKERS = new Set(['threading', 'multiprocessing', 'asyncio']);
-
-/** Whether the call makes a lock or semaphore of the standard library. */
+/** Whether the call makes a lock or semaphore. What a method gives out may be the same one each time. */
 function isLockClass(call: ast.Call, context: RuleContext): boolean {
   const name = context.types.className(call);
-  if (name === undefined || context.types.qualifiedName(call.func) === undefined) return false;
-  // A function of the project that gives out a lock may give out the same one each time.
-  const makes = context.types.qualifiedName(call.func) === name || MAKERS.has(name.slice(0, name.indexOf('.')))
-    && context.site(call)?.target === undefined;
-  return makes && (classFacts(name)?.lock !== undefined || /\.(?:Bounded)?Semaphore$/.test(name) && classFacts(name) !== undefined);
+  const maker = context.types.qualifiedName(call.func);
+  const facts = name === undefined ? undefined : classFacts(name);
+  if (name === undefined || maker === undefined || lastPart(maker) !== lastPart(name)) return false;
+  return facts?.lock !== undefined || (facts !== undefined && lastPart(name).endsWith('Semaphore'));
+}
+
+function lastPart(name: string): string {
+  return name.slice(name.lastIndexOf('.') + 1);
 }
 
 function waiter(node: ast.With | ast.AsyncWith): string {

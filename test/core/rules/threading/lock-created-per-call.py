@@ -153,3 +153,13 @@ def own_class():
 
     with Lock():
         print("not ours")
+
+
+def handed_out(value, locks, counter=multiprocessing.Value("i", 0)):
+    with counter.get_lock():
+        counter.value += 1
+    with locks.setdefault("a", threading.Lock()):
+        print("kept in a dict")
+    known = {"a": threading.Lock()}
+    with known.get(value):
+        print("from a dict")

@@ -40,10 +40,35 @@ export function lockOfCall(call: ast.Call, method: 'acquire' | 'release'): ast.E
 
 /** The calls of a unit that release the lock with that key. */
 export function releasesOf(unit: Unit, key: string, context: RuleContext): ast.Call[] {
-  return unit.calls.filter((call) => {
-    const expr = lockOfCall(call, 'release');
-    return expr !== undefined && context.locks.lockOf(expr)?.key === key;
-  });
+  return unit.calls.filter((call) => isCallOn(call, 'release', key, context));
+}
+
+/**
+ * Whether somebody else gives the lock back: another function of the file releases it without taking it, or a local
+ * lock is used by a nested function, passed or returned. Such a lock is a signal between threads as often as a guard.
+ */
+export function isHandedOver(expr: ast.Expr, lock: Lock, unit: Unit, context: RuleContext): boolean {
+  for (const other of context.model.bound.units) {
+    if (other === unit || releasesOf(other, lock.key, context).length === 0) continue;
+    const takes = other.calls.some((call) => isCallOn(call, 'acquire', lock.key, context))
+      || other.withs.some((stmt) => stmt.items.some((item) => context.locks.lockOf(item.context_expr)?.key === lock.key));
+    if (!takes) return true;
+  }
+  const symbol = expr.kind === Kind.Name ? context.storage(expr)?.symbol : undefined;
+  return symbol?.scope.unit === unit && unit.node.kind !== Kind.Module
+    && context.model.usesOf(symbol).some((use) => context.model.unitAt(use) !== unit || !isOwnUse(use));
+}
+
+/** `lock.acquire()` or `with lock:`; `lock.release` without a call is given to somebody. */
+function isOwnUse(use: ast.Name): boolean {
+  const { parent } = use;
+  return parent?.kind === Kind.withitem || (parent?.kind === Kind.Attribute && parent.parent?.kind === Kind.Call
+    && parent.parent.func === parent);
+}
+
+function isCallOn(call: ast.Call, method: 'acquire' | 'release', key: string, context: RuleContext): boolean {
+  const expr = lockOfCall(call, method);
+  return expr !== undefined && context.locks.lockOf(expr)?.key === key;
 }
 
 /** Whether the lock is made once for all objects of its class, in the class body, or once for the module. */

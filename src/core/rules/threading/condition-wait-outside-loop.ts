@@ -1,6 +1,7 @@
 /** `Condition.wait()` whose condition is not tested again. */
 import { argument } from '../../semantic/calls.ts';
 import type { CallSite } from '../../semantic/calls.ts';
+import { blockOf } from '../../semantic/model.ts';
 import { Kind, UnaryOperator } from '../../syntax/nodes.ts';
 import type * as ast from '../../syntax/nodes.ts';
 import type { FixDraft, RuleContext } from '../context.ts';
@@ -88,27 +89,27 @@ function placeOf({ call, unit }: CallSite, context: RuleContext): ast.If | 'bare
       default:
     }
   }
+  if (!leadsOn(call, decides, context)) return undefined;
   const hasTimeout = argument(call, { name: 'timeout', position: 0 }) !== undefined;
   if (decides) return hasTimeout || !testsState(decides.test, unit.node) ? undefined : decides;
   const name = 'name' in unit.node ? unit.node.name : '';
-  if (hasTimeout || /wait|sleep|block/i.test(name) || !leadsOn(call, context)) return undefined;
-  return 'bare';
+  return hasTimeout || /wait|sleep|block/i.test(name) ? undefined : 'bare';
 }
 
-/** Whether anything in the function follows the wait: where it is the last thing, the caller has the loop. */
-function leadsOn(call: ast.Call, context: RuleContext): boolean {
-  const unit = context.model.unitAt(call);
-  const body = unit.node.body;
-  if (!Array.isArray(body)) return false;
-  const stmt = context.model.statementOf(call);
-  const last = body[body.length - 1];
-  return last !== undefined && stmt.end < lastLeaf(last).end;
-}
-
-/** The last statement inside a `with`, which adds nothing of its own. */
-function lastLeaf(stmt: ast.Stmt): ast.Stmt {
-  const inner = stmt.kind === Kind.With || stmt.kind === Kind.AsyncWith ? stmt.body[stmt.body.length - 1] : undefined;
-  return inner ? lastLeaf(inner) : stmt;
+/**
+ * Whether something is done with the condition still held after the wait: where the function only lets go, or leaves
+ * within the `if`, nothing relies on what was waited for.
+ */
+function leadsOn(call: ast.Call, decides: ast.If | undefined, context: RuleContext): boolean {
+  const last = decides?.body[decides.body.length - 1];
+  if (last?.kind === Kind.Return || last?.kind === Kind.Raise) return false;
+  const unit = context.model.unitAt(call).node;
+  for (let at: ast.Node = decides ?? context.model.statementOf(call); at !== unit && at.parent; at = at.parent) {
+    const block = blockOf(at);
+    if (block && block[block.length - 1] !== at) return true;
+    if (at.parent.kind === Kind.With || at.parent.kind === Kind.AsyncWith) return false;
+  }
+  return false;
 }
 
 /** Whether a test reads more than the function's own parameters: `if block:` says how to wait, not what for. */

@@ -11,7 +11,7 @@ import { forEachChild } from '../../syntax/walk.ts';
 import type { FixDraft, Report, RuleContext } from '../context.ts';
 import { defineRule } from '../rule.ts';
 import { calleeText, shortName } from '../support/blocking.ts';
-import { isOnlyOne, releasesOf, takingsOf } from '../support/held.ts';
+import { isHandedOver, isOnlyOne, lockOfCall, releasesOf, takingsOf } from '../support/held.ts';
 import type { Taking } from '../support/held.ts';
 import { isOwnObject } from '../support/threads.ts';
 
@@ -92,7 +92,12 @@ function reportDirect(taking: Taking, context: RuleContext): void {
 function surelyHeld(node: ast.Expr, context: RuleContext): HeldLock[] {
   const unit = context.model.unitAt(node);
   return context.locks.heldAt(node).filter(({ lock, at }) => {
-    if (lock.reentrant || (at.kind === Kind.Call && at.args.length + at.keywords.length > 0)) return false;
+    if (lock.reentrant) return false;
+    if (at.kind === Kind.Call) {
+      // A lock that another thread releases is a signal, and waiting for it is its use.
+      const expr = lockOfCall(at, 'acquire');
+      if (!expr || at.args.length + at.keywords.length > 0 || isHandedOver(expr, lock, unit, context)) return false;
+    }
     return !releasesOf(unit, lock.key, context).some((call) => call.start > at.end && call.end < node.start
       && !isInOtherBranch(call, node));
   });

@@ -128,3 +128,26 @@ def others(event: threading.Event, unknown):
     if not items:
         unknown.wait()
     print("done")
+
+
+class Once:
+    def __init__(self):
+        self._done = asyncio.Condition()
+        self._running = False
+        self._last = None
+
+    async def last(self):
+        async with self._done:
+            if self._running:
+                print("somebody is at it")
+                await self._done.wait()
+                return self._last
+            self._running = True
+
+    async def twice(self):
+        async with self._done:
+            if self._running:
+                await self._done.wait()
+        async with self._done:
+            if not self._running:
+                self._running = True

@@ -214,3 +214,32 @@ def several(locks, first: Lock, second: Lock):
     with one:
         with two:
             print("two locks")
+
+
+signalled = Lock()
+
+
+def signal_it():
+    signalled.release()
+
+
+def gates(executor, tasks):
+    started = Lock()
+    started.acquire()
+
+    def task():
+        started.release()
+
+    threading.Thread(target=task).start()
+    started.acquire()
+    done = Lock()
+    done.acquire()
+    executor.submit(print).add_done_callback(done.release)
+    done.acquire()
+    passed = Lock()
+    passed.acquire()
+    tasks.append(passed)
+    passed.acquire()
+    signalled.acquire()
+    threading.Thread(target=signal_it).start()
+    signalled.acquire()

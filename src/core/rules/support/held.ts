@@ -54,9 +54,17 @@ export function isHandedOver(expr: ast.Expr, lock: Lock, unit: Unit, context: Ru
       || other.withs.some((stmt) => stmt.items.some((item) => context.locks.lockOf(item.context_expr)?.key === lock.key));
     if (!takes) return true;
   }
+  // The same attribute of an object of unknown type: it may be this one, and another thread releases it.
+  if (expr.kind === Kind.Attribute && context.model.bound.units.some((other) => other !== unit
+    && other.calls.some((call) => releasesUnknown(call, expr.attr, context)))) return true;
   const symbol = expr.kind === Kind.Name ? context.storage(expr)?.symbol : undefined;
   return symbol?.scope.unit === unit && unit.node.kind !== Kind.Module
     && context.model.usesOf(symbol).some((use) => context.model.unitAt(use) !== unit || !isOwnUse(use));
+}
+
+function releasesUnknown(call: ast.Call, attr: string, context: RuleContext): boolean {
+  const expr = lockOfCall(call, 'release');
+  return expr?.kind === Kind.Attribute && expr.attr === attr && context.locks.lockOf(expr) === undefined;
 }
 
 /** `lock.acquire()` or `with lock:`; `lock.release` without a call is given to somebody. */

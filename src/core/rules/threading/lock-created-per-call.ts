@@ -90,7 +90,8 @@ function reportLocal(symbol: Symbol, context: RuleContext): void {
   if (made?.kind !== Kind.Call || stmt?.kind !== Kind.Assign || stmt.targets.length !== 1) return;
   if (!isLockClass(made, context)) return;
   const uses = context.model.usesOf(symbol);
-  if (!uses.some(isWith) || !uses.every((use) => isWith(use) && context.model.unitAt(use) === scope.unit)) return;
+  if (!uses.every((use) => context.model.unitAt(use) === scope.unit && (isWith(use) || isTaken(use)))) return;
+  if (!uses.some((use) => isWith(use) || isTaken(use, 'release'))) return;
   const others = uses.map((use) => ({ start: use.start, end: use.end }));
   context.report({
     at: made,
@@ -105,6 +106,15 @@ function reportLocal(symbol: Symbol, context: RuleContext): void {
 
 function isWith(use: ast.Name): boolean {
   return use.parent?.kind === Kind.withitem && use.parent.context_expr === use;
+}
+
+/** `lock.acquire()` or `lock.release()` as a statement. */
+function isTaken(use: ast.Name, method?: 'release'): boolean {
+  const { parent } = use;
+  if (parent?.kind !== Kind.Attribute || parent.parent?.kind !== Kind.Call || parent.parent.func !== parent) return false;
+  const stmt = parent.parent.parent;
+  if (stmt?.kind !== Kind.Expr && stmt?.kind !== Kind.Await) return false;
+  return parent.attr === 'release' || (method === undefined && parent.attr === 'acquire');
 }
 
 /** Whether the block of a statement has others, so that it may go. */

@@ -77,6 +77,8 @@ function checkAcquire(acquire: Acquire, context: RuleContext): void {
   const { call, lock, unit } = acquire;
   const name = 'name' in unit.node ? unit.node.name : '';
   if (KEEPS_LOCK.test(name) || isHandedOver(acquire.expr, acquire.lock, unit, context) || isTakenBack(acquire, context)) return;
+  // A lock that only this call knows keeps nobody waiting; that it protects nothing is another matter.
+  if (acquire.expr.kind === Kind.Name && context.storage(acquire.expr)?.symbol?.scope.unit === unit) return;
   const flow = context.flow(unit);
   const from = whereHeld(call, flow);
   if (!from) return;
@@ -85,7 +87,7 @@ function checkAcquire(acquire: Acquire, context: RuleContext): void {
   const text = lock.text;
   if (left.exits) {
     const never = releasesOf(unit, lock.key, context).length === 0;
-    if (never && !isPrivate(acquire)) return;
+    if (never && !isPrivate(acquire, context)) return;
     context.report({
       at: call,
       message: never ? `\`${text}\` is acquired here and never released: whoever needs it next waits for ever.`
@@ -139,10 +141,11 @@ function isTakenBack({ call, lock, unit }: Acquire, context: RuleContext): boole
   return first !== undefined && lockOfCall(first, 'release') !== undefined;
 }
 
-/** A lock that only this file can know: a local variable, or a name that begins with an underscore. */
-function isPrivate({ expr, unit }: Acquire): boolean {
-  if (expr.kind === Kind.Attribute) return /^_(?!_)/.test(expr.attr) && unit.owner !== null && unit.owner.node.bases.length === 0;
-  return expr.kind === Kind.Name && (expr.id.startsWith('_') || unit.scope.symbols.has(expr.id));
+/** A lock that only this file can know, by a name that begins with an underscore. */
+function isPrivate({ expr, unit }: Acquire, context: RuleContext): boolean {
+  if (expr.kind === Kind.Name) return expr.id.startsWith('_');
+  return expr.kind === Kind.Attribute && /^_(?!_)/.test(expr.attr) && unit.owner?.node.bases.length === 0
+    && !context.text.includes(`${expr.attr}.release`);
 }
 
 /** The functions of the file that release the lock, by name: calling one of them may give it back. */
@@ -182,7 +185,7 @@ function mentions(node: ast.Node, isWanted: (one: ast.Node) => boolean): boolean
 /** `if locked: lock.release()`: a flag remembers whether there is anything to release. */
 function decidesRelease(stmt: ast.If, lock: Lock, unit: Unit, context: RuleContext): boolean {
   const { test } = stmt;
-  const isFlag = test.kind === Kind.Name || test.kind === Kind.Attribute || test.kind === Kind.Call
+  const isFlag = test.kind === Kind.Name || test.kind === Kind.Await || test.kind === Kind.Attribute || test.kind === Kind.Call
     || (test.kind === Kind.UnaryOp && test.op === UnaryOperator.Not) || test.kind === Kind.Compare;
   return isFlag && releasesOf(unit, lock.key, context).some((call) => stmt.start < call.start && call.end <= stmt.end
     && !leaves(stmt, call));
@@ -222,16 +225,17 @@ function follow(flow: ControlFlow, from: readonly Step[], stops: (step: Step) =>
 const CALM = new Set([
   'append', 'appendleft', 'extend', 'add', 'discard', 'clear', 'copy', 'set', 'is_set', 'notify', 'notify_all', 'notifyAll',
   'time', 'monotonic', 'locked', 'items', 'keys', 'values', 'debug', 'info', 'warning', 'error', 'exception', 'len', 'isinstance',
-  'print', 'get', 'empty', 'is_alive', 'current_thread', 'get_ident', 'acquire',
+  'print', 'get', 'empty', 'is_alive', 'current_thread', 'get_ident', 'acquire', 'wait', 'list', 'dict', 'set', 'tuple', 'str',
+  'bool', 'repr',
 ]);
 
-/** Whether an exception is to be expected here: a call that is not plain, an index, a raise, an await. */
+/** Whether an exception is to be expected here: a call that is not plain, a raise, an await that may be cancelled. */
 function mayWellRaise(node: ast.Node): boolean {
   switch (node.kind) {
-    case Kind.Await: case Kind.Raise: case Kind.Assert: case Kind.Yield: case Kind.YieldFrom: case Kind.Import:
-    case Kind.ImportFrom: case Kind.Delete: case Kind.withitem: return true;
+    case Kind.Raise: case Kind.Assert: case Kind.Yield: case Kind.YieldFrom: case Kind.Import:
+    case Kind.ImportFrom: case Kind.withitem: return true;
     case Kind.Lambda: case Kind.FunctionDef: case Kind.AsyncFunctionDef: case Kind.ClassDef: return false;
-    case Kind.Try: case Kind.TryStar: return true;
+    case Kind.Await: case Kind.Try: case Kind.TryStar: return true;
     case Kind.For: case Kind.AsyncFor: return node.kind === Kind.AsyncFor;
     case Kind.Call: {
       const { func } = node;

@@ -163,3 +163,19 @@ def handed_out(value, locks, counter=multiprocessing.Value("i", 0)):
     known = {"a": threading.Lock()}
     with known.get(value):
         print("from a dict")
+
+
+def acquired(path):
+    lock = threading.Lock()
+         # ^^^^^^^^^^^^^^^^ lock-created-per-call
+    lock.acquire()
+    try:
+        print(path)
+    finally:
+        lock.release()
+
+
+def sleeps_for_ever():
+    lock = threading.Lock()
+    lock.acquire()
+    lock.acquire()

@@ -73,11 +73,11 @@ def negated(name):
     lock.release()
 
 
-def never():
+def local_only(name):
     own = Lock()
     own.acquire()
-  # ^^^^^^^^^^^^^ lock-not-released: never released
-    print("mine for ever")
+    int(name)
+    own.release()
 
 
 class Store:
@@ -101,7 +101,16 @@ class Store:
       # ^^^^^^^^^^^^^^^^^^^^ lock-not-released
         while not self.items:
             self._cond.wait()
+        self.items = open(self.items[0]).readlines()
         self._cond.release()
+
+    def wait_only(self):
+        self._cond.acquire()
+        while not self.items:
+            self._cond.wait()
+        first = self.items[0]
+        self._cond.release()
+        return first
 
     async def fetch(self):
         await self._aio.acquire()
@@ -274,3 +283,20 @@ def semaphores(name):
     slots.acquire()
     int(name)
     slots.release()
+
+
+class Worker:
+    def __init__(self):
+        self._job_lock = Lock()
+        self._job_lock.acquire()
+        self.job = None
+
+    def work(self):
+        self._job_lock.acquire()
+        self.job()
+
+
+def start_work(workers, job):
+    worker = workers.pop()
+    worker.job = job
+    worker._job_lock.release()

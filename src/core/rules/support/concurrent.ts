@@ -31,7 +31,9 @@ export function threadRuns(unit: Unit, context: RuleContext): ThreadRun[] {
 /** Whether several threads of this hand-over are alive at once: not where each is waited for, or one worker serves all. */
 function isMany(handOver: HandOverSite, context: RuleContext): boolean {
   const { call } = handOver.site;
-  if (!handOver.many || isTimer(handOver) || hasOneWorker(handOver, context)) return false;
+  if (isTimer(handOver) || hasOneWorker(handOver, context)) return false;
+  if (isPerJob(handOver, context)) return true;
+  if (!handOver.many) return false;
   if (handOver.site.facts?.handsOver?.many) return !handOver.site.name.endsWith('initializer');
   if (call.parent?.kind === Kind.Await) return false;
   const loop = innermostLoop(call);
@@ -42,6 +44,17 @@ function isMany(handOver: HandOverSite, context: RuleContext): boolean {
 function innermostLoop(node: ast.Node): ast.Node | undefined {
   for (let at = node.parent; at; at = at.parent) if (isLoop(at)) return at;
   return undefined;
+}
+
+/** `self.pool.submit(self.handle, job)`: a pool that lives longer than the call gets one job after the other. */
+function isPerJob({ site }: HandOverSite, context: RuleContext): boolean {
+  const { call, receiver, unit } = site;
+  if (call.func.kind !== Kind.Attribute || receiver?.kind !== 'instance' || call.args.length < 2) return false;
+  if (!context.types.inherits(receiver.name, 'concurrent.futures.Executor') || call.parent?.kind === Kind.Attribute) return false;
+  const storage = context.storage(call.func.value);
+  if ((storage?.kind !== 'attribute' && storage?.kind !== 'module') || unit.node.kind === Kind.Module) return false;
+  return !poolsOf(call.func.value, context).some((made) => context.model.unitAt(made) === unit)
+    && !waitsBetween(unit, call.end, unit.node.end);
 }
 
 /** A timer that sets itself again is one thread after the other. */

@@ -24,6 +24,12 @@ items = []
 condition = threading.Condition()
 
 
+def put(item):
+    with condition:
+        items.append(item)
+        condition.notify()
+
+
 def take():
     with condition:
         if not items:
@@ -34,6 +40,12 @@ def take():
 
 items = []
 condition = threading.Condition()
+
+
+def put(item):
+    with condition:
+        items.append(item)
+        condition.notify()
 
 
 def take():

@@ -134,6 +134,9 @@ function splitEdits(site: CallSite, inner: ast.Call, context: RuleContext): Text
   const style = site.facts?.handsOver?.args;
   const { call } = site;
   const callable = { start: inner.func.end, end: inner.end, text: '' };
+  // An object was meant to run; which method of it, only its author knows.
+  const made = context.types.qualifiedName(inner.func);
+  if (made === undefined || context.model.classesByName.has(made) || classFacts(made)) return undefined;
   if (inner.args.length + inner.keywords.length === 0) return [callable];
   const only = inner.args.length === 1 ? inner.args[0] : undefined;
   if (style === undefined || only?.kind === Kind.GeneratorExp) return undefined;

@@ -6,6 +6,7 @@ import { lockAfter, lockInInit } from '../../fix/locks.ts';
 import { decoratorsOf } from '../../semantic/decorators.ts';
 import { ScopeKind } from '../../semantic/scopes.ts';
 import type { Unit } from '../../semantic/scopes.ts';
+import { runsBody } from '../../semantic/summary.ts';
 import type { Storage } from '../../semantic/storage.ts';
 import { Kind } from '../../syntax/nodes.ts';
 import type * as ast from '../../syntax/nodes.ts';
@@ -170,7 +171,7 @@ function isKeptSafe(holder: ast.Expr, storage: Storage, context: RuleContext): b
 /** Whether a name belongs to the module, or to a function around this one. */
 function isOuter({ symbol }: Storage, unit: Unit): boolean {
   if (!symbol) return false;
-  if (symbol.scope.kind === ScopeKind.Module) return unit.node.kind !== Kind.Module;
+  if (symbol.scope.kind === ScopeKind.Module) return true;
   return symbol.scope.unit !== unit && symbol.scope.kind === ScopeKind.Function;
 }
 
@@ -193,7 +194,7 @@ function reportVariable(changes: readonly Change[], context: RuleContext): void 
   const thread = threadName(run);
   const who = other === change && otherRun?.witness.root.start === run.witness.root.start ? `several threads of \`${thread}\` do so at once`
     : otherRun ? `the threads of \`${thread}\` and \`${threadName(otherRun)}\` do so at once`
-      : `the thread of \`${thread}\` and \`${unitName(other.unit)}()\` do so at once`;
+      : `the thread of \`${thread}\` and ${other.unit.node.kind === Kind.Module ? 'the main program' : `\`${unitName(other.unit)}()\``} do so at once`;
   const related: NonNullable<Report['related']>[number][] = [
     { ...run.witness.root, message: `\`${thread}\` becomes a thread here` },
     ...run.witness.hops.map((hop) => ({ ...hop, message: `which calls \`${shortName(hop.name)}()\`` })),
@@ -333,9 +334,10 @@ function isInside(inner: ast.Node, outer: ast.Node): boolean {
 function isOutside(other: Change, change: Change, run: ThreadRun, context: RuleContext): boolean {
   if (threadRuns(other.unit, context).length > 0) return false;
   const starts = run.handOver?.site;
-  if (starts && other.unit === starts.unit && !isOfObject(change)) {
-    return other.stmt.start > starts.call.end && isStarted(starts.call, other, context)
-      && !waitsBetween(other.unit, starts.call.end, other.stmt.start) && sharesObject(change, run, context);
+  if (starts && !isOfObject(change) && sharesObject(change, run, context)) {
+    return placesIn(starts.unit, other, context).some((place) => place.start > starts.call.end
+      && isStarted(starts.call, place, context) && !waitsBetween(starts.unit, starts.call.end, place.start)
+      && !isLocked(place, starts.unit, context));
   }
   if (!isOfObject(change) || !change.storage.onSelf || !other.storage.onSelf || other.unit.owner === null) return false;
   const name = 'name' in other.unit.node ? other.unit.node.name : '';
@@ -349,12 +351,19 @@ function isOfObject({ storage }: Change): boolean {
   return storage.kind === 'attribute';
 }
 
-/** The thread is started in the same function, after it is made and before the other change. */
-function isStarted(made: ast.Call, other: Change, context: RuleContext): boolean {
+/** Where a function makes the change: itself, or by calling the function that does. */
+function placesIn(unit: Unit, other: Change, context: RuleContext): ast.Node[] {
+  if (other.unit === unit) return [other.stmt];
+  return context.sites.filter((site) => site.unit === unit && site.target === other.unit && runsBody(site, context.types))
+    .map(({ call }) => call);
+}
+
+/** The thread is started in the function that makes it, after that and before the other change. */
+function isStarted(made: ast.Call, place: ast.Node, context: RuleContext): boolean {
   const site = context.site(made);
   if (!site?.name.endsWith('.Thread')) return true;
-  return other.unit.calls.some((call) => call.func.kind === Kind.Attribute && call.func.attr === 'start'
-    && call.end > made.start && call.end <= other.stmt.start);
+  return site.unit.calls.some((call) => call.func.kind === Kind.Attribute && call.func.attr === 'start'
+    && call.end > made.start && call.end <= place.start);
 }
 
 /** Whether the thread runs a method of the object, and reaches the change by `self` alone. */

@@ -363,6 +363,81 @@ class Ticks:
         threading.Timer(1, self.tick).start()
 
 
+class Pooled:
+    def __init__(self):
+        self.pool = ThreadPoolExecutor(max_workers=8)
+        self.one = ThreadPoolExecutor(1)
+        self.handled = 0
+        self.waited = 0
+        self.in_turn = 0
+
+    def accept(self, connection):
+        self.pool.submit(self.handle, connection)
+
+    def handle(self, connection):
+        self.handled += 1
+      # ^^^^^^^^^^^^^^^^^ unlocked-shared-state
+        connection.close()
+
+    def accept_and_wait(self, connection):
+        future = self.pool.submit(self.wait_for, connection)
+        return future.result()
+
+    def wait_for(self, connection):
+        self.waited += 1
+
+    def accept_in_turn(self, connection):
+        self.one.submit(self.take_turn, connection)
+
+    def take_turn(self, connection):
+        self.in_turn += 1
+
+
+called = 0
+called_late = 0
+at_import = 0
+
+
+def changes_called():
+    global called, called_late
+    called += 1
+  # ^^^^^^^^^^^ unlocked-shared-state: the thread of `changes_called` and `adds_one()`
+    called_late += 1
+
+
+def adds_one():
+    global called
+    called += 1
+
+
+def adds_late():
+    global called_late
+    called_late += 1
+
+
+def starts_and_calls():
+    adds_late()
+    thread = Thread(target=changes_called)
+    thread.start()
+    adds_one()
+    thread.join()
+    adds_late()
+
+
+def changes_at_import():
+    global at_import
+    at_import += 1
+  # ^^^^^^^^^^^^^^ unlocked-shared-state: the thread of `changes_at_import` and the main program
+
+
+at_import += 1
+importing = Thread(target=changes_at_import)
+importing.start()
+at_import += 1
+importing.join()
+at_import += 1
+
+
 if __name__ == "__main__":
     main()
     start_and_change()

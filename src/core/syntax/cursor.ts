@@ -144,12 +144,25 @@ export function fail(cursor: Cursor, message: string): never {
   const { at, kinds } = cursor;
   const kind = kinds[at]! as Token;
   // What the tokenizer could not read, it has reported.
-  if (kind !== Token.Error) {
-    const start = cursor.starts[at]!;
-    const layout = kind <= Token.Dedent;
-    report(cursor, start, layout ? start : cursor.ends[at]!, message);
+  if (kind === Token.Error) throw FAILURE;
+  const start = cursor.starts[at]!;
+  if (kind > Token.Dedent) report(cursor, start, cursor.ends[at]!, message);
+  else {
+    const bracket = openBracket(cursor);
+    if (bracket === -1) report(cursor, start, start, message);
+    else report(cursor, cursor.starts[bracket]!, cursor.ends[bracket]!, 'This bracket is not closed.');
   }
   throw FAILURE;
+}
+
+/** The last bracket on the line before the cursor that the tokenizer found no match for, or -1. */
+function openBracket(cursor: Cursor): number {
+  const { kinds, values } = cursor;
+  for (let at = cursor.at - 1; at >= 0 && kinds[at]! > Token.Dedent; at--) {
+    const kind = kinds[at]! as Token;
+    if ((kind === Token.LParen || kind === Token.LBracket || kind === Token.LBrace) && values[at] === -1) return at;
+  }
+  return -1;
 }
 
 /** Ends the current statement with an error at `node`. */

@@ -69,7 +69,7 @@ export class Cursor {
     this.ends = tokens.ends;
     this.values = tokens.values;
     this.errors = [...tokens.errors];
-    this.kind = tokens.kinds[0]! as Token;
+    this.kind = tokens.kinds[0]!;
     this.fuel = 4 * tokens.count + 1000;
   }
 
@@ -93,31 +93,31 @@ export class Cursor {
   }
 
   advance(): void {
-    this.kind = this.kinds[++this.at]! as Token;
+    this.kind = this.kinds[++this.at]!;
   }
 
   moveTo(index: number): void {
     this.at = index;
-    this.kind = this.kinds[index]! as Token;
+    this.kind = this.kinds[index]!;
   }
 
   /** Steps over a token of this kind if it is the current one. */
   accept(kind: Token): boolean {
     if (this.kind !== kind) return false;
-    this.kind = this.kinds[++this.at]! as Token;
+    this.kind = this.kinds[++this.at]!;
     return true;
   }
 
   expect(kind: Token, message: string): void {
     if (this.kind !== kind) fail(this, message);
-    this.kind = this.kinds[++this.at]! as Token;
+    this.kind = this.kinds[++this.at]!;
   }
 
   /** Steps over a name and returns it. */
   name(): string {
     if (this.kind !== Token.Name) fail(this, 'Expected a name.');
     const name = this.names[this.values[this.at]!]!;
-    this.kind = this.kinds[++this.at]! as Token;
+    this.kind = this.kinds[++this.at]!;
     return name;
   }
 

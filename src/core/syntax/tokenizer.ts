@@ -80,7 +80,7 @@ class Scanner {
   private unclosed: Set<number> | null = null;
   /** The index of the token that will be the first of its line, inside brackets. */
   private firstOfLine = -1;
-  /** How many this.bytes may be read again before recoveries become blunt, so that no text takes quadratic time. */
+  /** How many characters may be read again before recoveries become blunt, so that no text takes quadratic time. */
   private patience: number;
 
   constructor(
@@ -204,15 +204,15 @@ class Scanner {
         case Class.Operator: {
           pos++;
           const next = bytes[pos]!;
-          kind = operators[code]! as Token;
+          kind = operators[code]!;
           if (next === 61) {
             // A colon that begins a format spec takes no `=` along.
             if (operatorsWithEqual[code] !== 0 && !(code === 58 && this.inField())) {
-              kind = operatorsWithEqual[code]! as Token;
+              kind = operatorsWithEqual[code]!;
               pos++;
             }
           } else if (next === code && doubledOperators[code] !== 0) {
-            kind = doubledOperators[code]! as Token;
+            kind = doubledOperators[code]!;
             pos++;
             if (bytes[pos] === 61) {
               kind += Token.AddEqual - Token.Add;

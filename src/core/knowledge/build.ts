@@ -6,7 +6,7 @@ export function all(names: string, facts: FunctionFacts): Record<string, Functio
   return each(names, () => facts);
 }
 
-/** The same facts for each of the names of a module: `inModule('os', 'stat lstat', …)` is `os.stat` and `os.lstat`. */
+/** The same facts for each of a module's names: `inModule('os', 'stat lstat', …)` is `os.stat` and `os.lstat`. */
 export function inModule(module: string, names: string, facts: FunctionFacts): Record<string, FunctionFacts> {
   return each(names, () => facts, `${module}.`);
 }

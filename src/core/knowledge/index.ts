@@ -1,4 +1,4 @@
-/** What is known about a library function or class, by its qualified name. A family's table is built when first asked for. */
+/** What is known about a library function or class, by its qualified name. A table is made when first asked for. */
 import { lastNameList } from './last-names.ts';
 import { libraries } from './libraries/index.ts';
 import { stdlib } from './stdlib/index.ts';
@@ -116,7 +116,7 @@ export function functionFacts(qualifiedName: string): FunctionFacts | undefined 
   if (facts !== undefined) return facts;
   if (classes.has(name)) return constructFacts(name, 0);
   const dot = name.lastIndexOf('.');
-  return dot < 0 ? undefined : memberOf(name.slice(0, dot), name.slice(dot + 1))?.facts;
+  return dot < 0 ? undefined : findMember(name.slice(0, dot), name.slice(dot + 1), 0)?.facts;
 }
 
 /** The nearest `construct`, as a class is made the way its base is unless it says otherwise. */
@@ -167,7 +167,8 @@ function findMember(className: string, attribute: string, depth: number): Member
   if (facts === undefined || depth > deepest) return undefined;
   const own = membersOf(className, facts).get(attribute);
   if (own !== undefined) return own;
-  const renamed = aliases.get(`${className}.${attribute}`);
+  const name = `${className}.${attribute}`;
+  const renamed = aliases.get(name);
   if (renamed !== undefined) {
     const dot = renamed.lastIndexOf('.');
     return findMember(renamed.slice(0, dot), renamed.slice(dot + 1), depth + 1);
@@ -176,12 +177,14 @@ function findMember(className: string, attribute: string, depth: number): Member
     const inherited = findMember(base, attribute, depth + 1);
     if (inherited !== undefined) return inherited;
   }
-  return undefined;
+  return facts.otherAttributes === undefined || attribute.startsWith('_')
+    ? undefined
+    : { name, type: facts.otherAttributes };
 }
 
 /**
- * The last components of all names in the tables, other spellings too. A call whose last component is not among them
- * can be skipped without asking what it resolves to.
+ * The last components of all functions, methods and classes in the tables, other spellings too. A call whose last
+ * component is not among them can be skipped without asking what it resolves to.
  */
 export function lastNames(): ReadonlySet<string> {
   return names ??= new Set(lastNameList.trim().split(/\s+/));

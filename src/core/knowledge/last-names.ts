@@ -1,100 +1,221 @@
-/** The last components of all names in the tables. Generated: run the tests of the tables with UPDATE=1. */
+/** The last components of the names in the tables. Generated: run their tests with UPDATE=1. */
 export const lastNameList = `
-  AbstractEventLoop AbstractServer ApplyResult Array AsyncExitStack AsyncResult BZ2File Barrier BaseContext
-  BaseEventLoop BaseHTTPRequestHandler BaseManager BaseProcess BaseProtocol BaseRequestHandler BaseSelector
-  BaseSelectorEventLoop BaseServer BaseTransport Blob BoundedSemaphore BufferedIOBase BufferedProtocol
-  BufferedRandom BufferedReader BufferedWriter BytesIO Client CompletedProcess Condition Connection Context
-  ContextVar Counter Cursor DatagramProtocol DatagramTransport DefaultContext DefaultDict DefaultSelector
-  Deque Dict DictProxy DirEntry EpollSelector Event EventLoop Executor ExitStack FTP FTP_TLS FileHandler
-  FileIO ForkContext ForkProcess ForkServerContext ForkServerProcess FrozenSet Future GzipFile HTTPConnection
-  HTTPResponse HTTPSConnection HTTPServer Handle Handler IMAP4 IMAP4_SSL IMapIterator IMapUnorderedIterator
-  IOBase InterpreterPoolExecutor Iterator JoinableQueue LMTP LZMAFile LifoQueue List ListProxy Listener Lock
-  LockType Logger LoggerAdapter Loop Manager MapResult ModuleType NNTP NamedTemporaryFile Namespace
-  NamespaceProxy OpenerDirector OrderedDict POP3 POP3_SSL Path Pipe PollSelector Pool Popen PosixPath
-  PriorityQueue ProactorEventLoop Process ProcessPoolExecutor Protocol PurePath PurePosixPath PureWindowsPath
-  PyZipFile Queue QueueHandler QueueListener RLock RawArray RawIOBase RawValue ReadTransport
-  RotatingFileHandler Runner SMTP SMTP_SSL SSLContext SSLSocket SelectSelector SelectorEventLoop Semaphore
-  Server ServerProxy Set ShareableList SharedMemory SharedMemoryManager SimpleQueue SimpleXMLRPCServer
-  SocketType SpawnContext SpawnProcess SpooledTemporaryFile StreamHandler StreamReader StreamReaderWriter
-  StreamRequestHandler StreamWriter StringIO SubprocessProtocol SubprocessTransport SyncManager Synchronized
-  SynchronizedArray SynchronizedBase SynchronizedString TCPServer TarFile Task TaskGroup Telnet
-  TemporaryDirectory TemporaryFile TextIOBase TextIOWrapper Thread ThreadPool ThreadPoolExecutor
-  ThreadingHTTPServer ThreadingMixIn ThreadingTCPServer ThreadingUDPServer TimedRotatingFileHandler Timeout
-  TimeoutError Timer TimerHandle Token Transport Tuple UDPServer Value WSGIServer WindowsPath WriteTransport
-  ZipExtFile ZipFile _CRLock _PyRLock _RLock __stdin__ _allocate_lock _asyncio _base _exit _get_running_loop
-  _io _local _pyio _socket _sqlite3 _start_new_thread abort abort_clients absolute abspath accept access
-  aclose aclosing acquire acquire_lock activeCount active_children active_count add addHandler
-  add_done_callback add_handler add_reader add_signal_handler add_writer addfile alarm all_tasks allocate
-  allocate_lock anchor apop append apply apply_async article as_completed as_posix as_uri ascii asctime
-  asynccontextmanager at_eof auth authenticate backup base_events basename basicConfig bin bind blobopen body
-  buf buffer build_opener bytes call call_at call_exception_handler call_later call_soon call_soon_threadsafe
-  callback can_write_eof cancel cancel_join_thread cancelled cancelling capa capability capitalize casefold
-  ccc center chdir check check_call check_output check_returncode chmod chown chr chroot cipher cleanup clear
-  close close_clients closing commit commonpath commonprefix communicate compress connect
-  connect_accepted_socket connect_ex connect_read_pipe connect_write_pipe connection contextmanager copy copy2
-  copy_context copy_file_range copy_into copyfile copyfileobj copymode copystat copytree coroutines count
-  cpu_count create create_connection create_datagram_endpoint create_default_context create_eager_task_factory
-  create_future create_server create_subprocess_exec create_subprocess_shell create_task
-  create_unix_connection create_unix_server critical ctermid ctime currentThread current_process current_task
-  current_thread cursor cwd data dbapi2 debug decode decompress deepcopy default_exception_handler defaultdict
-  dele delete deque detach dict difference dir dirname disk_usage do_handshake docmd done drain drive dup
-  eager_task_factory ehlo ehlo_or_helo_if_needed emit empty enable encode endheaders enqueue_sentinel
-  ensure_future enter enter_async_context enter_context enterabs enumerate epoll error events examine
-  exception execl execle execlp execlpe execute executemany executescript execv execve execvp execvpe exists
-  expandtabs expanduser expandvars expect expired expn expunge extract extractall extractfile fdatasync fdopen
-  feed_data feed_eof fetch fetchall fetchmany fetchone file_digest fileno finalize flock flush fork forkpty
-  format freeze_support fromfd frozenset fsdecode fsencode fspath fsync full full_match futures fwalk gather
-  genericpath get getChild getLogger getName get_ciphers get_context get_coro get_debug get_event_loop
-  get_event_loop_policy get_exception_handler get_extra_info get_ident get_key get_lock get_loop get_map
-  get_name get_native_id get_nowait get_obj get_pid get_pipe_transport get_protocol get_returncode
-  get_running_loop get_server_certificate get_stack get_start_method get_task_factory get_write_buffer_size
-  getacl getaddrinfo getatime getblocking getcode getctime getcwd getdefaulttimeout getenv getfqdn getheader
+  APIClient AbstractConnectionPool AbstractEventLoop AbstractServer ApplyResult AppsV1Api Array
+  AsyncBufferedIOBase AsyncClient AsyncCollection AsyncConnection AsyncConnectionPool AsyncCursor AsyncDatabase
+  AsyncElasticsearch AsyncEngine AsyncExitStack AsyncFile AsyncIOMotorClient AsyncIOMotorCollection
+  AsyncIOMotorDatabase AsyncMongoClient AsyncResult AsyncSession AsyncTextIOWrapper BZ2File BackgroundTask
+  BackgroundTasks Barrier BaseClient BaseContext BaseEventLoop BaseHTTPRequestHandler BaseManager BaseProcess
+  BaseProtocol BaseRequestHandler BaseSelector BaseSelectorEventLoop BaseServer BaseTransport BatchV1Api Blob
+  BlobClient BlobServiceClient BlockingPortal BoundedSemaphore Bucket BufferedIOBase BufferedProtocol
+  BufferedRandom BufferedReader BufferedWriter BytesIO CMySQLConnection CancelScope CapacityLimiter Channel
+  ChannelFile Client ClientResponse ClientSession ClientWebSocketResponse Cluster Collection CompletedProcess
+  Condition Connect Connection ConnectionPool Container ContainerClient ContainerCollection Context ContextVar
+  CoreV1Api Counter Cursor CustomObjectsApi DataFrame Database DatagramProtocol DatagramTransport
+  DefaultContext DefaultDict DefaultSelector Deque Dict DictCursor DictProxy DirEntry DockerClient
+  Elasticsearch Engine EpollSelector Event EventLoop Executor ExitStack FTP FTP_TLS FileHandler FileIO
+  ForkContext ForkProcess ForkServerContext ForkServerProcess FrozenSet Future GzipFile HTTPConnection
+  HTTPConnectionPool HTTPResponse HTTPSConnection HTTPSConnectionPool HTTPServer Handle Handler IMAP4 IMAP4_SSL
+  IMapIterator IMapUnorderedIterator IOBase IOLoop ImageCollection Instance InterpreterPoolExecutor Iterator
+  JoinableQueue LMTP LZMAFile LifoQueue List ListProxy Listener Lock LockType Logger LoggerAdapter Loop Manager
+  MapResult MemoryObjectReceiveStream MemoryObjectSendStream MemoryReceiveChannel MemorySendChannel ModuleType
+  MongoClient MySQLConnection MySQLCursor NNTP NamedTemporaryFile NamedTupleCursor Namespace NamespaceProxy
+  Nursery Object OpenerDirector OrderedDict POP3 POP3_SSL Paginator PasswordHasher Path PeriodicCallback Pipe
+  Pipeline PollSelector Pool PoolAcquireContext PoolManager Popen PosixPath PriorityQueue ProactorEventLoop
+  Process ProcessPoolExecutor Protocol ProxyManager PubSub PurePath PurePosixPath PureWindowsPath PyZipFile
+  Query Queue QueueHandler QueueListener RLock RawArray RawIOBase RawValue ReadTransport RealDictCursor Redis
+  RedisCluster Request RequestMethods Response ResponseFuture RotatingFileHandler Runner SFTPClient SMTP
+  SMTP_SSL SSCursor SSHClient SSLContext SSLSocket SelectSelector SelectorEventLoop Semaphore Server
+  ServerProxy ServiceResource Session Set ShareableList SharedMemory SharedMemoryManager SimpleConnectionPool
+  SimpleQueue SimpleXMLRPCServer SocketType SpawnContext SpawnProcess SpooledTemporaryFile StreamHandler
+  StreamReader StreamReaderWriter StreamRequestHandler StreamResponse StreamWriter StrictFIFOLock StrictRedis
+  StringIO SubprocessProtocol SubprocessTransport SyncManager Synchronized SynchronizedArray SynchronizedBase
+  SynchronizedString TCPServer Table TarFile Task TaskGroup Telnet TemporaryDirectory TemporaryFile TextIOBase
+  TextIOWrapper Thread ThreadPool ThreadPoolExecutor ThreadedConnectionPool ThreadingHTTPServer ThreadingMixIn
+  ThreadingTCPServer ThreadingUDPServer TimedRotatingFileHandler Timeout Timer TimerHandle Token Topic
+  Transport Tuple UDPServer UploadFile Value WSGIServer Waiter Watch WebSocket WebSocketResponse WindowsPath
+  WriteTransport ZipExtFile ZipFile _CRLock _PyRLock _RLock __call__ _allocate_lock _api _asyncio _base _client
+  _exit _get_running_loop _io _local _models _psycopg _pyio _socket _sqlite3 _start_new_thread abort
+  abort_clients abort_multipart_upload absolute abspath accept access aclose aclose_forcefully aclosing acquire
+  acquire_lock acquire_nowait acquire_on_behalf_of acquire_on_behalf_of_nowait activeCount active_children
+  active_count add addHandler add_all add_callback add_callback_from_signal add_columns add_done_callback
+  add_errback add_future add_generic_rpc_handlers add_handler add_insecure_port add_listener add_reader
+  add_secure_port add_signal_handler add_task add_timeout add_writer addfile aggregate aiter_bytes aiter_lines
+  aiter_raw aiter_text alarm all all_tasks allocate allocate_lock api apop append apply apply_async aread
+  article as_completed as_posix as_uri ascii asctime assume_role async_engine_from_config async_sessionmaker
+  async_to_sync asynccontextmanager at_eof attach auth auth_interactive auth_none auth_password auth_publickey
+  authenticate backup base_events basename basicConfig batch_get_item batch_size batch_write_item begin
+  begin_nested bgsave bin bind bitcount bitop bitpos blmove blob blobopen blpop body brpop brpoplpush bucket
+  buffer build build_opener build_request bulk bulk_insert_mappings bulk_save_objects bulk_update_mappings
+  bulk_write bytes bzpopmax bzpopmin call call_at call_exception_handler call_later call_soon
+  call_soon_threadsafe callback callproc can_paginate can_write_eof cancel cancel_join_thread
+  cancel_shielded_checkpoint cancelled cancelling capa capability capitalize casefold ccc center channel_ready
+  channel_ready_future chdir check check_call check_needs_rehash check_output check_returncode checkpoint
+  checkpoint_if_cancelled checkpw chmod chown chr chroot cipher cleanup clear clear_scroll client clone close
+  close_clients close_point_in_time closeall closing cmd_query collection command commit commit_prepared
+  commonpath commonprefix communicate complete_multipart_upload compose compress config_get config_set
+  configure connect connect_accepted_socket connect_ex connect_get_namespaced_pod_exec connect_read_pipe
+  connect_tcp connect_unix connect_write_pipe connection connection_from_host connection_from_url containers
+  contextmanager converse converse_stream copy copy2 copy_blob copy_context copy_expert copy_file_range
+  copy_from copy_from_query copy_from_table copy_into copy_object copy_records_to_table copy_to copy_to_table
+  copyfile copyfileobj copymode copystat copytree core coroutines count count_documents cpu_count create
+  create_async_engine create_bucket create_cluster_custom_object create_collection create_connection
+  create_container create_datagram_endpoint create_default_context create_eager_task_factory create_engine
+  create_function create_future create_index create_indexes create_memory_object_stream create_multipart_upload
+  create_namespace create_namespaced_config_map create_namespaced_cron_job create_namespaced_custom_object
+  create_namespaced_daemon_set create_namespaced_deployment create_namespaced_endpoints create_namespaced_event
+  create_namespaced_job create_namespaced_persistent_volume_claim create_namespaced_pod
+  create_namespaced_replica_set create_namespaced_secret create_namespaced_service
+  create_namespaced_service_account create_namespaced_stateful_set create_pool create_queue create_secret
+  create_server create_subprocess_exec create_subprocess_shell create_table create_task create_task_group
+  create_tcp_listener create_udp_socket create_unix_connection create_unix_server critical ctermid ctime
+  current currentThread current_process current_task current_thread cursor cwd data database dbapi2 dbsize
+  debug decode decompress decr decrby deepcopy default_exception_handler defaultdict dele delete delete_blob
+  delete_blobs delete_bucket delete_by_query delete_cluster_custom_object delete_container delete_item
+  delete_many delete_message delete_message_batch delete_messages delete_namespace delete_namespaced_config_map
+  delete_namespaced_cron_job delete_namespaced_custom_object delete_namespaced_daemon_set
+  delete_namespaced_deployment delete_namespaced_endpoints delete_namespaced_event delete_namespaced_job
+  delete_namespaced_persistent_volume_claim delete_namespaced_pod delete_namespaced_replica_set
+  delete_namespaced_secret delete_namespaced_service delete_namespaced_service_account
+  delete_namespaced_stateful_set delete_object delete_objects delete_one deque describe_instances
+  describe_table describe_tasks detach df dict diff difference dir dirname disk_usage dispose distinct
+  do_handshake docmd done download_as_bytes download_as_text download_blob download_blob_to_file download_file
+  download_fileobj download_to_file download_to_filename drain drain_conn drop drop_collection drop_database
+  drop_index drop_indexes dump dup eager_task_factory echo ehlo ehlo_or_helo_if_needed emit empty enable
+  enable_load_extension encode endheaders engine_from_config enqueue_sentinel ensure_future enter
+  enter_async_context enter_context enterabs enumerate epoll error estimated_document_count eval evalsha events
+  exception exec_command exec_create exec_driver_sql exec_run exec_start execl execle execlp execlpe execute
+  execute_async execute_command execute_fetchall execute_insert executemany executescript execution_options
+  execv execve execvp execvpe exists exit_status_ready expandtabs expanduser expandvars expect expire
+  expire_all expire_connections expireat expired explain expn export expunge expunge_all extend extract
+  extractall extractfile fail_after fail_at fdatasync fdopen feed_data feed_eof fetch fetchall fetchmany
+  fetchone fetchrow fetchval field_caps file file_digest fileno filter filter_by filter_log_events finalize
+  find find_one find_one_and_delete find_one_and_replace find_one_and_update first flock flush flushall flushdb
+  fork forkpty form format freeze_support from_connection_string from_env from_transport from_url fromfd
+  frozenset fsdecode fsencode fspath fsync full full_match futures fwalk gather generate_presigned_post
+  generate_presigned_url genericpath gensalt geoadd geodist geohash geopos georadius geosearch get getChild
+  getLogger getName get_adapter get_archive get_blob get_blob_client get_blob_properties get_bucket
+  get_caller_identity get_ciphers get_cluster_custom_object get_collection get_container_client get_context
+  get_coro get_database get_debug get_default_database get_event_loop get_event_loop_policy
+  get_exception_handler get_extra_info get_ident get_item get_key get_lock get_loop get_map get_message
+  get_name get_namespaced_custom_object get_native_id get_nowait get_obj get_object get_one get_paginator
+  get_parameter get_parameters get_parameters_by_path get_pid get_pipe_transport get_protocol
+  get_queue_attributes get_queue_url get_raw_connection get_records get_returncode get_running_loop
+  get_secret_value get_server_certificate get_service_properties get_source get_stack get_start_method
+  get_state get_task_factory get_transport get_waiter get_write_buffer_size getacl getaddrinfo getatime getbit
+  getblocking getcode getconn getctime getcwd getdefaulttimeout getdel getenv getex getfo getfqdn getheader
   getheaders gethostbyaddr gethostbyname gethostbyname_ex gethostname getinfo getmember getmembers getmtime
-  getnameinfo getnames getoutput getpass getpeercert getpeername getpid getquota getreply getresponse
-  getsignal getsize getsockname getsockopt getstatusoutput gettarinfo gettempdir gettimeout geturl getvalue
-  getwelcome getxattr glob group handle handle_request hardlink_to has_extn head helo help hex home iglob imap
-  imap_unordered import_module index info infolist input interact interpreter interrupt intersection isDaemon
-  isEnabledFor isSet is_absolute is_alive is_block_device is_char_device is_closed is_closing is_dir is_fifo
-  is_file is_junction is_mount is_reading is_relative_to is_reserved is_running is_serving is_set is_socket
+  getnameinfo getnames getoutput getpass getpeercert getpeername getpid getquota getrange getreply getresponse
+  getset getsignal getsize getsockname getsockopt getstatusoutput gettarinfo gettempdir gettimeout geturl
+  getvalue getwelcome getxattr glob group group_by handle handle_request hardlink_to has_extn hash hashpw
+  having hdel head head_bucket head_object health_report helo help hex hexists hexpire hget hgetall hincrby
+  hincrbyfloat hint hkeys hlen hmget hmset home hrandfield hscan hscan_iter hset hsetnx hstrlen hvals iglob
+  images imap imap_unordered import_module incr incrby incrbyfloat index index_information info infolist input
+  insecure_channel insert_many insert_one inspect_container instance interact intercept_channel interpreter
+  interrupt intersection invalidate invoke invoke_model invoke_shell isDaemon isEnabledFor isSet is_absolute
+  is_active is_alive is_block_device is_char_device is_closed is_closing is_dir is_disconnected is_fifo is_file
+  is_junction is_mount is_reading is_relative is_relative_to is_reserved is_running is_serving is_set is_socket
   is_symlink is_tarfile is_zipfile isatty iscoroutine iscoroutinefunction isdevdrive isdir isfile isfuture
-  isjunction islink ismount iter iterdir iterdump join join_thread joinpath kill kill_workers killpg last
-  lchmod lchown lexists link link_to list listdir listen listxattr ljust load_cert_chain load_default_certs
-  load_verify_locations local lock locked locked_lock lockf locks log logger login logout lower lstat lstrip
-  lsub mail main_thread make_archive make_server makedirs makefile map map_async match mkd mkdir mkdtemp
-  mkfifo mknod mkstemp mlsd modify monotonic monotonic_ns move move_into mt_interact name namelist namespace
-  new_event_loop newgroups newnews next nlst noop normcase normpath notify notifyAll notify_all nt ntpath
-  ntransfercmd nullcontext oct open open_code open_connection open_unix_connection owner parent parent_process
-  parents partial partition parts pass_ path pathconf pause pause_reading pbkdf2_hmac peek pending
-  perf_counter perf_counter_ns poll pop pop_all popen popleft posix posix_spawn posix_spawnp posixpath post
-  pread preadv print_stack printdir process process_time prot_c prot_p protocols push push_async_callback
-  push_async_exit put put_nowait putcmd putheader putrequest pwd pwrite pwritev qsize queues quit raise_signal
-  rcpt read read1 read_all read_bytes read_eager read_lazy read_some read_text read_until read_very_eager
-  read_very_lazy readable readall readexactly readinto readinto1 readline readlines readlink readuntil ready
-  realpath reconfigure recv recv_bytes recv_bytes_into recv_into recvfrom recvfrom_into recvmsg recvmsg_into
-  redirect_stderr redirect_stdout ref register register_at_fork relative_to release release_lock relpath
-  remove removeHandler remove_done_callback remove_reader remove_signal_handler remove_writer removedirs
-  removeprefix removesuffix removexattr rename renames replace repr request reschedule reset resolve result
-  resume_reading retr retrbinary retrlines reversed rglob rjust rmd rmdir rmtree rollback root rpartition rpop
-  rset rsplit rstrip run run_coroutine_threadsafe run_forever run_in_executor run_until_complete runners
-  running samefile sameopenfile scandir scheduler scrypt search seek seekable select send send_bytes
-  send_message send_signal sendall sendcmd sendfile sendmail sendmsg sendto serve_forever server_close set
-  setDaemon setFormatter setLevel setName set_alpn_protocols set_ciphers set_debug set_debuglevel
-  set_default_executor set_default_verify_paths set_event_loop set_event_loop_policy set_exception
-  set_exception_handler set_name set_pasv set_protocol set_result set_running_or_notify_cancel
-  set_start_method set_task_factory set_transport set_tunnel set_wakeup_fd set_write_buffer_limits setacl
-  setblocking setdefault setdefaulttimeout setitimer setpassword setprofile setsockopt settimeout settrace
+  isjunction islink ismount iter iter_bytes iter_content iter_json iter_lines iter_raw iter_text iterdir
+  iterdump join join_thread joinpath json kdf keys kill kill_workers killpg last lastsave lchmod lchown lexists
+  limit lindex link link_to linsert list list_blobs list_buckets list_cluster_custom_object
+  list_collection_names list_collections list_config_map_for_all_namespaces list_containers
+  list_cron_job_for_all_namespaces list_daemon_set_for_all_namespaces list_database_names list_databases
+  list_deployment_for_all_namespaces list_endpoints_for_all_namespaces list_event_for_all_namespaces
+  list_functions list_indexes list_job_for_all_namespaces list_namespace list_namespaced_config_map
+  list_namespaced_cron_job list_namespaced_custom_object list_namespaced_daemon_set list_namespaced_deployment
+  list_namespaced_endpoints list_namespaced_event list_namespaced_job list_namespaced_persistent_volume_claim
+  list_namespaced_pod list_namespaced_replica_set list_namespaced_secret list_namespaced_service
+  list_namespaced_service_account list_namespaced_stateful_set list_node list_objects list_objects_v2
+  list_persistent_volume_claim_for_all_namespaces list_pod_for_all_namespaces list_queues
+  list_replica_set_for_all_namespaces list_secret_for_all_namespaces list_secrets
+  list_service_account_for_all_namespaces list_service_for_all_namespaces list_stateful_set_for_all_namespaces
+  list_tables listdir listdir_attr listen listxattr ljust llen lmove load load_cert_chain load_config
+  load_default_certs load_host_keys load_incluster_config load_kube_config load_system_host_keys
+  load_verify_locations local lock locked locked_lock lockf locks log login logout logs lookup_bucket lower
+  lpop lpos lpush lpushx lrange lrem lset lstat lstrip lsub ltrim mail main_thread make_archive make_public
+  make_server makedirs makefile map map_async mappings match max_time_ms merge mget mkd mkdir mkdtemp mkfifo
+  mknod mkstemp mlsd models modify monotonic monotonic_ns mount move move_into move_on_after move_on_at msearch
+  mset msetnx mt_interact multi multipart namelist namespace new_event_loop newgroups newnews next nextset nlst
+  noop normalize normcase normpath notifies notify notifyAll notify_all nt ntpath ntransfercmd nullcontext oct
+  offset one one_or_none open open_code open_connection open_file open_memory_channel open_nursery
+  open_point_in_time open_process open_session open_sftp open_sftp_client open_ssl_over_tcp_stream
+  open_tcp_listeners open_tcp_stream open_unix_connection open_unix_socket options order_by ospath outerjoin
+  owned owner paginate parent_process partial partition pass_ patch patch_cluster_custom_object
+  patch_namespaced_config_map patch_namespaced_cron_job patch_namespaced_custom_object
+  patch_namespaced_daemon_set patch_namespaced_deployment patch_namespaced_deployment_scale
+  patch_namespaced_endpoints patch_namespaced_event patch_namespaced_job
+  patch_namespaced_persistent_volume_claim patch_namespaced_pod patch_namespaced_replica_set
+  patch_namespaced_secret patch_namespaced_service patch_namespaced_service_account
+  patch_namespaced_stateful_set patch_node pathconf pause pause_reading pbkdf2_hmac peek pending perf_counter
+  perf_counter_ns persist pexpire pexpireat pfadd pfcount pfmerge ping pipeline poll pong pop pop_all popen
+  popleft populate_existing posix posix_rename posix_spawn posix_spawnp posixpath post pread preadv prepare
+  prepare_request print_stack printdir process process_time prot_c prot_p protocols prune psetex psubscribe
+  pttl publish pubsub pubsub_channels pubsub_numsub pull punsubscribe push push_async_callback push_async_exit
+  put put_archive put_events put_item put_log_events put_metric_data put_nowait put_object put_parameter
+  put_record put_records putcmd putconn putfo putheader putrequest pwd pwrite pwritev qsize query queues quit
+  raise_for_status raise_signal randomkey raw_connection rcpt reacquire read read1 read_all read_bytes
+  read_chunked read_csv read_eager read_excel read_feather read_fwf read_hdf read_json read_lazy read_namespace
+  read_namespaced_config_map read_namespaced_cron_job read_namespaced_daemon_set read_namespaced_deployment
+  read_namespaced_deployment_scale read_namespaced_deployment_status read_namespaced_endpoints
+  read_namespaced_event read_namespaced_job read_namespaced_job_status read_namespaced_persistent_volume_claim
+  read_namespaced_pod read_namespaced_pod_log read_namespaced_pod_status read_namespaced_replica_set
+  read_namespaced_secret read_namespaced_service read_namespaced_service_account read_namespaced_stateful_set
+  read_node read_orc read_parquet read_pickle read_sas read_some read_spss read_sql read_sql_query
+  read_sql_table read_stata read_table read_text read_until read_very_eager read_very_lazy read_xml readable
+  readall readexactly readinto readinto1 readline readlines readlink readuntil ready realpath receive
+  receive_bytes receive_json receive_message receive_messages receive_nowait receive_str receive_text
+  reconfigure reconnect recv recv_bytes recv_bytes_into recv_exit_status recv_into recv_ready recv_stderr
+  recvfrom recvfrom_into recvmsg recvmsg_into redirect_stderr redirect_stdout ref refresh register
+  register_at_fork register_script reindex relative_to release release_conn release_lock release_on_behalf_of
+  reload reload_schema_state relpath remove removeHandler remove_container remove_done_callback remove_listener
+  remove_reader remove_signal_handler remove_writer removedirs removeprefix removesuffix removexattr rename
+  rename_blob renamenx renames replace replace_namespaced_config_map replace_namespaced_cron_job
+  replace_namespaced_custom_object replace_namespaced_daemon_set replace_namespaced_deployment
+  replace_namespaced_endpoints replace_namespaced_event replace_namespaced_job
+  replace_namespaced_persistent_volume_claim replace_namespaced_pod replace_namespaced_replica_set
+  replace_namespaced_secret replace_namespaced_service replace_namespaced_service_account
+  replace_namespaced_stateful_set replace_one repr request request_encode_body request_encode_url reschedule
+  reset resize resolve resource restart restore result resume_reading retr retrbinary retrlines reversed rewind
+  rewrite rglob rjust rmd rmdir rmtree role rollback rollback_prepared rpartition rpop rpoplpush rpush rpushx
+  rset rsplit rstrip run run_coroutine_threadsafe run_forever run_in_executor run_in_threadpool run_process
+  run_sync run_task run_until_complete runners running sadd samefile sameopenfile save scalar scalar_one
+  scalar_one_or_none scalars scan scan_iter scandir scard scheduler scoped_session script_exists script_flush
+  script_load scroll scrypt sdiff sdiffstore search search_template secure_channel seek seekable select
+  select_db select_from send send_bytes send_email send_json send_message send_message_batch send_nowait
+  send_signal send_str send_text sendall sendcmd sendfile sendmail sendmsg sendto serve_forever serve_listeners
+  serve_tcp server server_close server_info session sessionmaker sessions set setDaemon setFormatter setLevel
+  setName set_alpn_protocols set_autocommit set_ciphers set_debug set_debuglevel set_default_executor
+  set_default_verify_paths set_event_loop set_event_loop_policy set_exception set_exception_handler
+  set_isolation_level set_keepalive set_keyspace set_missing_host_key_policy set_name set_pasv set_protocol
+  set_read_only set_result set_running_or_notify_cancel set_start_method set_task_factory set_transport
+  set_tunnel set_type_codec set_wakeup_fd set_write_buffer_limits setacl setbit setblocking setdefault
+  setdefaulttimeout setex setitimer setnx setpassword setprofile setrange setsockopt settimeout settrace
   setxattr shield shutdown shutdown_asyncgens shutdown_default_executor siginterrupt signal sigtimedwait
-  sigwait sigwaitinfo size sleep sock_accept sock_connect sock_recv sock_recv_into sock_recvfrom
-  sock_recvfrom_into sock_sendall sock_sendfile sock_sendto socket socketpair sort sorted spawnl spawnle
-  spawnlp spawnlpe spawnv spawnve spawnvp spawnvpe split splitdrive splitext splitlines stack_size starmap
-  starmap_async start start_new start_new_thread start_server start_serving start_tls start_unix_server
-  starttls stat status statvfs stderr stdin stdout stem stls stop storbinary store storlines str streams
-  strerror strftime strip submit subprocess_exec subprocess_shell subscribe successful suffix suffixes
-  suppress symlink symlink_to symmetric_difference sync system task_done taskgroups tasks tell terminate
-  terminate_workers testzip thread threads time time_ns timeout timeout_at timeouts title to_thread top touch
-  transfercmd translate transport transports truncate ttyname tuple uid uidl umask uncancel union unlink
-  unpack_archive unregister unsubscribe unwrap upper urandom urlopen urlretrieve user utf8 utime values verify
-  version voidcmd vrfy wait wait3 wait4 wait_closed wait_for waitid waitpid walk warning when which with_name
-  with_segments with_stem with_suffix wrap_bio wrap_future wrap_socket wraps writable write write_bytes
-  write_eof write_text writelines writepy writestr xatom xhdr xover zfill
+  sigwait sigwaitinfo sinter sinterstore sismember size skip sleep sleep_forever sleep_until
+  sleep_until_stopped slice slowlog_get smembers smismember smove sock_accept sock_connect sock_recv
+  sock_recv_into sock_recvfrom sock_recvfrom_into sock_sendall sock_sendfile sock_sendto socket socketpair sort
+  sorted spawn_callback spawnl spawnle spawnlp spawnlpe spawnv spawnve spawnvp spawnvpe split splitdrive
+  splitext splitlines spop srandmember srem sscan sscan_iter stack_size starmap starmap_async start
+  start_blocking_portal start_client start_execution start_instances start_new start_new_thread start_server
+  start_serving start_session start_soon start_task start_task_soon start_tls start_transaction
+  start_unix_server starttls stat statistics stats status statvfs stdin stls stop stop_instances storbinary
+  store storlines str stream stream_scalars stream_stream stream_unary streams strerror strftime strip strlen
+  submit subprocess_exec subprocess_shell subscribe successful sunion sunionstore suppress symlink symlink_to
+  symmetric_difference sync sync_to_async system task_done taskgroups tasks tell terminate terminate_instances
+  terminate_workers termvectors testzip text thread threads time time_ns timeout timeout_at timeouts title
+  to_csv to_excel to_feather to_hdf to_json to_list to_parquet to_pickle to_sql to_stata to_thread top touch
+  tpc_begin tpc_commit tpc_prepare tpc_rollback transact_write_items transaction transfercmd translate
+  transports truncate ttl ttyname tuple type uid uidl umask unary_stream unary_unary uncancel union unique
+  unlink unpack_archive unpause unregister unsubscribe unwatch unwrap update update_by_query update_item
+  update_many update_one update_secret upload_blob upload_file upload_fileobj upload_from_file
+  upload_from_filename upload_from_string upload_part upper urandom urlopen urlretrieve user utf8 utime values
+  verify version voidcmd vrfy wait wait3 wait4 wait_all_tasks_blocked wait_closed wait_for
+  wait_for_state_change wait_for_termination wait_readable wait_task_rescheduled wait_writable waitid waitpid
+  walk warning watch when where which with_entities with_for_update with_name with_options with_segments
+  with_stem with_suffix wrap_bio wrap_file wrap_future wrap_socket wraps writable write write_bytes write_eof
+  write_text writelines writepy writestr ws_connect xack xadd xatom xautoclaim xclaim xdel xgroup_create
+  xgroup_destroy xhdr xinfo_groups xinfo_stream xlen xover xpending xpending_range xrange xread xreadgroup
+  xrevrange xtrim yield_per zadd zcard zcount zfill zincrby zinter zinterstore zlexcount zmscore zpopmax
+  zpopmin zrandmember zrange zrangebylex zrangebyscore zrank zrem zremrangebyrank zremrangebyscore zrevrange
+  zrevrangebyscore zrevrank zscan zscan_iter zscore zunion zunionstore
 `;

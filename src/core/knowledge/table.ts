@@ -76,6 +76,8 @@ export interface ClassFacts {
   readonly methods?: Readonly<Record<string, FunctionFacts>>;
   /** Attributes and properties: name → type, in the form of `FunctionFacts.returns`. */
   readonly attributes?: Readonly<Record<string, string>>;
+  /** The type of any other attribute and of its items: the collections of a MongoDB database. */
+  readonly otherAttributes?: string;
   /** What constructing it does beyond giving an instance. */
   readonly construct?: FunctionFacts;
   /** Which `with` statements it may stand in; left out when unknown. */

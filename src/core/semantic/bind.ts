@@ -177,9 +177,20 @@ class Binder {
         return;
       case Kind.ErrorStmt: this.block(node.body, node); return;
       case Kind.Pass: case Kind.Break: case Kind.Continue: return;
-      default: forEachChild(node, (child) => { this.child(child, node); });
+      default: this.children(node);
     }
   }
+
+  /** Reads the children of a node that needs nothing special. One closure serves all nodes: there are very many. */
+  private children(node: ast.Node): void {
+    const outer = this.parent;
+    this.parent = node;
+    forEachChild(node, this.visitChild);
+    this.parent = outer;
+  }
+
+  private parent: ast.Node | null = null;
+  private readonly visitChild = (child: ast.Node): void => { this.child(child, this.parent!); };
 
   private child(node: ast.Node, parent: ast.Node): void {
     this.expr(node as ast.Expr, parent); // SAFETY: expr() handles any node; those it does not name only get parents.
@@ -230,7 +241,7 @@ class Binder {
         // A walrus in a comprehension binds in the scope around it (PEP 572).
         this.bindIn(this.scopeOutsideComprehensions(), node.target.id, BindingKind.Assign, node.target, node.value, []);
         return;
-      default: forEachChild(node, (child) => { this.child(child, node); });
+      default: this.children(node);
     }
   }
 

@@ -5,9 +5,9 @@ import { ConstantType, Kind } from '../syntax/nodes.ts';
 import type * as ast from '../syntax/nodes.ts';
 import { decoratorsOf } from './decorators.ts';
 import type { Inference } from './infer.ts';
-import { lastName } from './mentions.ts';
 import type { FileModel } from './model.ts';
 import type { Unit } from './scopes.ts';
+import { valuesOf } from './storage.ts';
 import type { Type } from './types.ts';
 
 export interface CallSite {
@@ -72,12 +72,33 @@ function resolveCall(model: FileModel, types: Inference, call: ast.Call, unit: U
   const target = targetOf(model, types, name);
   // A class with an `__init__` of its own has its own parameters: what its base's mean says nothing about them.
   const isMadeItsOwnWay = target !== undefined && target.name !== name;
+  const known = functionFacts(name) ?? (isMadeItsOwnWay ? undefined : functionFacts(types.libraryBase(name)));
   return {
     call, name, unit, target,
-    facts: functionFacts(name) ?? (isMadeItsOwnWay ? undefined : functionFacts(types.libraryBase(name))),
+    facts: factsHere(known, call, model, types),
     receiver: func.kind === 'method' ? func.receiver : undefined,
     awaited: call.parent?.kind === Kind.Await,
   };
+}
+
+/** The facts of a callee, less what the making of its receiver rules out: `put` on an unbounded queue never waits. */
+function factsHere(
+  facts: FunctionFacts | undefined, call: ast.Call, model: FileModel, types: Inference,
+): FunctionFacts | undefined {
+  if (!facts?.blocks || call.func.kind !== Kind.Attribute) return facts;
+  const receiver = call.func.value;
+  const exempt = facts.exemptWhenMade;
+  const never = (exempt && makingsOf(receiver, model, types).some((making) => exempt.some((e) => mayApply(e, making, model))))
+    || (types.className(receiver) === 'socket.socket' && model.text.includes('.setblocking('));
+  if (!never) return facts;
+  const { blocks: _, ...rest } = facts;
+  return rest;
+}
+
+/** The calls that made the object that `expr` is, as far as the file shows them. */
+function makingsOf(expr: ast.Expr, model: FileModel, types: Inference): ast.Call[] {
+  const values = expr.kind === Kind.Call ? [expr] : valuesOf(expr, model, types);
+  return values.filter((value) => value.kind === Kind.Call);
 }
 
 function targetOf(model: FileModel, types: Inference, name: string): Unit | undefined {
@@ -122,7 +143,8 @@ function mayApply(exemption: Exemption, call: ast.Call, model: FileModel): boole
     case 'False': return value.kind !== Kind.Constant || value.type === ConstantType.False;
     case 'True': return value.kind !== Kind.Constant || value.type === ConstantType.True;
     case '0': return value.kind === Kind.Constant && Number(model.textOf(value)) === 0;
-    default: return lastName(value) === exemption.is.slice(exemption.is.lastIndexOf('.') + 1);
+    // A flag may be or-ed with others: `os.WNOHANG | os.WUNTRACED`.
+    default: return model.textOf(value).split(/[^\w]+/).includes(exemption.is.slice(exemption.is.lastIndexOf('.') + 1));
   }
 }
 

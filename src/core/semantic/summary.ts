@@ -60,37 +60,49 @@ export interface FunctionSummary extends Span {
   readonly acquires: readonly Acquisition[];
 }
 
-/** The facts of every unit of a file, in source order. */
+/** The facts of every unit of a file that has any, the module's own code first. */
 export function summarize(
   model: FileModel, types: Inference, locks: Locks, sites: readonly CallSite[],
 ): FunctionSummary[] {
   const drafts = new Map<Unit, Draft>();
+  const draftOf = (unit: Unit): Draft => {
+    let draft = drafts.get(unit);
+    if (!draft) {
+      drafts.set(unit, draft = {
+        name: unit.name, path: model.path, ...nameSpan(unit), isAsync: unit.isAsync, calls: [], sinks: [],
+        handsOver: [], acquires: [],
+      });
+    }
+    return draft;
+  };
+  // A function that neither does nor is anything of note has no summary: most have none.
+  draftOf(model.bound.units[0]!);
   for (const unit of model.bound.units) {
-    drafts.set(unit, {
-      name: unit.name, path: model.path, ...nameSpan(unit), isAsync: unit.isAsync, calls: [], sinks: [], handsOver: [],
-      acquires: acquisitions(unit, locks),
-    });
+    if (unit.isAsync) draftOf(unit);
+    const taken = acquisitions(unit, locks);
+    if (taken.length > 0) draftOf(unit).acquires.push(...taken);
+    const waits = waitsOnExit(unit, types);
+    if (waits.length > 0) draftOf(unit).sinks.push(...waits);
   }
   for (const site of sites) {
-    const draft = drafts.get(site.unit);
-    if (!draft) continue;
     const { start, end } = site.call;
     const effect = RUNS_EVENT_LOOP.has(site.name) ? 'run-loop' : blocking(site, model);
     // A lock taken for a moment in a helper is how threads and loops live together.
-    if (effect && !isLockAcquire(site)) draft.sinks.push({ start, end, effect, name: site.name });
+    if (effect && !isLockAcquire(site)) draftOf(site.unit).sinks.push({ start, end, effect, name: site.name });
     if (site.target && runsBody(site, types)) {
-      draft.calls.push({ start, end, callee: site.target.name, onSelf: isOnSelf(site) });
+      draftOf(site.target);
+      draftOf(site.unit).calls.push({ start, end, callee: site.target.name, onSelf: isOnSelf(site) });
     }
     const given = handOver(site, model, types);
     if (given?.target) {
-      draft.handsOver.push({
+      draftOf(given.target);
+      draftOf(site.unit).handsOver.push({
         start: given.callable.start, end: given.callable.end, callee: given.target.name, runsIn: given.runsIn,
         many: given.many, by: site.name,
       });
     }
   }
-  waitsOnExit(types, drafts);
-  startedThreads(model, types, drafts);
+  startedThreads(model, types, draftOf);
   return [...drafts.values()];
 }
 
@@ -127,16 +139,16 @@ function isLockAcquire(site: CallSite): boolean {
 }
 
 /** Leaving `with ThreadPoolExecutor():` waits for its work. */
-function waitsOnExit(types: Inference, drafts: Map<Unit, Draft>): void {
-  for (const [unit, draft] of drafts) {
-    for (const stmt of unit.withs) {
-      for (const { context_expr: manager } of stmt.items) {
-        const name = types.className(manager);
-        if (name === undefined || !WAITS_ON_EXIT.some((base) => types.inherits(name, base))) continue;
-        draft.sinks.push({ start: manager.start, end: manager.end, effect: 'wait', name: `${name}.__exit__` });
-      }
+function waitsOnExit(unit: Unit, types: Inference): Sink[] {
+  const found: Sink[] = [];
+  for (const stmt of unit.withs) {
+    for (const { context_expr: manager } of stmt.items) {
+      const name = types.className(manager);
+      if (name === undefined || !WAITS_ON_EXIT.some((base) => types.inherits(name, base))) continue;
+      found.push({ start: manager.start, end: manager.end, effect: 'wait', name: `${name}.__exit__` });
     }
   }
+  return found;
 }
 
 function isOnSelf(site: CallSite): boolean {
@@ -171,14 +183,14 @@ function acquisitions(unit: Unit, locks: Locks): Acquisition[] {
 }
 
 /** `run` of a Thread or Process subclass of this file runs where its class is made. */
-function startedThreads(model: FileModel, types: Inference, drafts: Map<Unit, Draft>): void {
+function startedThreads(model: FileModel, types: Inference, draftOf: (unit: Unit) => Draft): void {
   for (const info of model.bound.classes) {
     const run = info.methods.get('run');
     if (!run) continue;
     const runsIn = types.inherits(info.name, 'threading.Thread') ? 'thread'
       : types.inherits(info.name, 'multiprocessing.Process') ? 'process' : undefined;
     if (!runsIn) continue;
-    const draft = drafts.get(model.bound.units[0]!);
-    draft?.handsOver.push({ ...nameSpan(run), callee: run.name, runsIn, many: false, by: info.name });
+    draftOf(run);
+    draftOf(model.bound.units[0]!).handsOver.push({ ...nameSpan(run), callee: run.name, runsIn, many: false, by: info.name });
   }
 }

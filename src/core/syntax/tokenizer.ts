@@ -8,46 +8,64 @@
  * they seem to. The text in between is read twice, never more often.
  *
  * SAFETY: every `!` in this file reads a typed array within its bounds. The characters are followed by zeros, more of
- * them than any lookahead here, a zero ends every loop, and the token arrays grow before they are full.
+ * them than any lookahead here, a zero ends every loop, and the token arrays have room for every token there can be.
  */
 import { Atom, hashStep, internBytes, internText } from './atoms.ts';
+import { NOT_ASCII, loadCharacters } from './characters.ts';
 import { ConstantType } from './nodes.ts';
-import { isDigit, isIdentifierPart, scanNumber, unicodeIdentifierEnd } from './scan.ts';
-import type { Tokens } from './tokens.ts';
+import {
+  afterLineEnd, identifierPart, isBlank, isDigit, isIdentifierPart, isLineEnd, isZero, lineEnd, scanNumber, stringEnd,
+  stringPrefix, unicodeIdentifierEnd,
+} from './scan.ts';
+import type { TokenError, Tokens } from './tokens.ts';
 import { StringFlag, Token } from './tokens.ts';
 
 /** What a character may begin. Everything that is not ASCII is one class, and is looked at in the source. */
 const enum Class { Invalid, Blank, LineFeed, Return, Letter, Digit, Quote, Open, Close, Operator, Comment, Backslash,
   NotAscii, Nul }
 
-const NOT_ASCII = 128;
-/** How many zeros follow the characters. */
-const PADDING = 4;
 const classes = buildClasses();
 /** By token kind, 1 where a keyword at the start of a line inside brackets can only mean that they were left open. */
 const beginsStatement = buildStatementStarts();
-const largeFile = 1 << 22;
+/** By ASCII code: the operator that is this character, that it makes with `=`, and that it makes when doubled. */
+const operators = buildOperators(',:.=+-*/%<>!;@|&^~', [
+  Token.Comma, Token.Colon, Token.Dot, Token.Equal, Token.Add, Token.Sub, Token.Mult, Token.Div, Token.Mod, Token.Lt,
+  Token.Gt, Token.Exclamation, Token.Semicolon, Token.MatMult, Token.BitOr, Token.BitAnd, Token.BitXor, Token.Tilde,
+]);
+const operatorsWithEqual = buildOperators(':=<>!+-*/%@|&^', [
+  Token.ColonEqual, Token.Eq, Token.LtE, Token.GtE, Token.NotEq, Token.AddEqual, Token.SubEqual, Token.MultEqual,
+  Token.DivEqual, Token.ModEqual, Token.MatMultEqual, Token.BitOrEqual, Token.BitAndEqual, Token.BitXorEqual,
+]);
+const doubledOperators = buildOperators('*/<>', [Token.Pow, Token.FloorDiv, Token.LShift, Token.RShift]);
+/** Arrays longer than this are not kept. */
+const LARGE = 1 << 22;
 
-/** The buffers are kept from file to file, because allocating them costs more than filling them. */
-let characters = new Uint8Array(1 << 16);
-let arrays = newArrays(1 << 14);
+/** Kept from file to file, because allocating costs more than filling. */
+let arrays = newArrays(1 << 15);
 
 /**
  * The tokens of `source`. The arrays are reused: they are valid until the next call. `notebook` says whether lines
  * that begin with `%`, `!` or `?` are a notebook's own.
  */
 export function tokenize(source: string, notebook: boolean): Tokens {
-  loadCharacters(source);
-  if (arrays.kinds.length > largeFile) arrays = newArrays(1 << 14);
-  const tokens: Tokens = { ...arrays, count: 0, comments: [], errors: [], steps: 0 };
-  new Scanner(source, notebook, tokens).run();
-  arrays = { kinds: tokens.kinds, starts: tokens.starts, ends: tokens.ends, values: tokens.values };
-  if (characters.length > largeFile) characters = new Uint8Array(1 << 16);
-  return tokens;
+  const characters = loadCharacters(source);
+  // Each token has a character of its own, but for dedents, of which there are no more than indents.
+  const room = 2 * source.length + 16;
+  if (arrays.kinds.length < room) arrays = newArrays(Math.max(room, Math.min(2 * arrays.kinds.length, LARGE)));
+  const { kinds, starts, ends, values } = arrays;
+  const scanner = new Scanner(source, notebook, characters, kinds, starts, ends, values);
+  scanner.run();
+  const { count, comments, errors, steps } = scanner;
+  if (room > LARGE) arrays = newArrays(1 << 15);
+  return { kinds, starts, ends, values, count, comments, errors, steps };
 }
 
 /** The state between one token and the next; what one token needs lives in local variables of `run`. */
 class Scanner {
+  count = 0;
+  readonly comments: number[] = [];
+  readonly errors: TokenError[] = [];
+  steps = 0;
   private readonly length: number;
   private pos = 0;
   /** Columns of the open blocks, with tabs to multiples of 8, and with tabs as one (to find ambiguous mixtures). */
@@ -65,42 +83,53 @@ class Scanner {
   /** How many characters may be read again before recoveries become blunt, so that no text takes quadratic time. */
   private patience: number;
 
-  constructor(private readonly source: string, private readonly notebook: boolean, private readonly tokens: Tokens) {
+  constructor(
+    private readonly source: string, private readonly notebook: boolean, private readonly bytes: Uint8Array,
+    private readonly kinds: Uint8Array, private readonly starts: Int32Array, private readonly ends: Int32Array,
+    private readonly values: Int32Array,
+  ) {
     this.length = source.length;
     this.patience = 4 * source.length + 10_000;
   }
 
   run(): void {
-    const bytes = characters;
-    const tokens = this.tokens;
+    const { bytes, kinds, starts, ends, values } = this;
+    // Tables in local variables are known to be there; those of a module are asked for each time.
+    const classOf = classes;
+    const partOf = identifierPart;
     if (this.source.charCodeAt(0) === 0xfeff) this.pos = 1;
     if (this.notebook && this.skipCellMagic()) return this.finish();
     if (!this.beginLine()) return this.finish();
     let pos = this.pos;
+    // Kept in a local variable, as is `pos`: the field is brought up to date around the calls of other methods.
+    let count = this.count;
     for (;;) {
       let code = bytes[pos]!;
       while (code === 32) code = bytes[++pos]!;
       const start = pos;
       let kind = Token.Error;
       let value = -1;
-      switch (classes[code] as Class) {
+      switch (classOf[code] as Class) {
         case Class.Letter: {
           let hash = hashStep(0, code);
           code = bytes[++pos]!;
-          while (isIdentifierPart(code)) {
+          while (partOf[code] === 1) {
             hash = hashStep(hash, code);
             code = bytes[++pos]!;
           }
           if (code === 34 || code === 39) {
             const flags = stringPrefix(bytes, start, pos);
             if (flags !== -1) {
-              this.pos = this.scanString(start, pos, flags);
-              pos = this.pos;
+              this.count = count;
+              pos = this.scanString(start, pos, flags);
+              count = this.count;
               continue;
             }
           }
           if (code === NOT_ASCII) {
+            this.count = count;
             pos = this.scanUnicodeName(start);
+            count = this.count;
             continue;
           }
           value = internBytes(bytes, start, pos, hash);
@@ -108,39 +137,63 @@ class Scanner {
           if (value < Atom.keywordCount) {
             kind = Token.False + value;
             value = -1;
-            if (tokens.count === this.firstOfLine && beginsStatement[kind] === 1 && this.leavesBrackets(kind, pos)) {
+            if (count === this.firstOfLine && beginsStatement[kind] === 1 && this.leavesBrackets(kind, pos)) {
+              this.count = count;
               if (!this.recover(start)) return this.finish();
               pos = this.pos;
+              count = this.count;
               continue;
             }
           }
           break;
         }
         case Class.Digit:
+          this.count = count;
           pos = this.scanNumber(start);
+          count = this.count;
           continue;
         case Class.Quote:
-          this.pos = this.scanString(start, start, 0);
-          pos = this.pos;
+          this.count = count;
+          pos = this.scanString(start, start, 0);
+          count = this.count;
           continue;
         case Class.Open:
-          this.open(start, code === 40 ? Token.LParen : code === 91 ? Token.LBracket : Token.LBrace);
           pos++;
+          kind = code === 40 ? Token.LParen : code === 91 ? Token.LBracket : Token.LBrace;
+          if (this.unclosed === null || !this.unclosed.has(start)) this.openMode(count);
+          break;
+        case Class.Close: {
+          const opener = code === 41 ? Token.LParen : code === 93 ? Token.LBracket : Token.LBrace;
+          const depth = this.depth - 1;
+          const match = depth >= 0 ? this.stack[depth]! : -1;
+          if (depth >= 0 && kinds[match] === opener) {
+            this.depth = depth;
+            kind = opener + 1;
+            value = match;
+            values[match] = count;
+            pos++;
+            break;
+          }
+          this.count = count;
+          pos = this.close(start, opener);
+          count = this.count;
           continue;
-        case Class.Close:
-          pos = this.close(start, code === 41 ? Token.LParen : code === 93 ? Token.LBracket : Token.LBrace);
-          continue;
+        }
         case Class.LineFeed:
         case Class.Return:
-          this.pos = pos;
-          if (this.depth === 0) {
-            this.layout(Token.Newline, pos);
-            if (!this.beginLine()) return this.finish();
-          } else {
-            this.pos = afterLineEnd(bytes, pos);
-            this.firstOfLine = tokens.count;
+          if (this.depth > 0) {
+            pos = afterLineEnd(bytes, pos);
+            this.firstOfLine = count;
+            continue;
           }
+          kinds[count] = Token.Newline;
+          starts[count] = pos;
+          ends[count] = count > 0 ? ends[count - 1]! : pos;
+          this.count = count + 1;
+          this.pos = pos;
+          if (!this.beginLine()) return this.finish();
           pos = this.pos;
+          count = this.count;
           continue;
         case Class.Comment:
           pos = this.scanComment(pos);
@@ -149,152 +202,32 @@ class Scanner {
           pos++;
           continue;
         case Class.Operator: {
-          const next = bytes[pos + 1]!;
           pos++;
-          switch (code) {
-            case 44: kind = Token.Comma; break;
-            case 58: // :
-              if (this.depth > 0 && tokens.kinds[this.stack[this.depth - 1]!] === Token.FieldStart) {
-                this.push(Token.SpecStart, start, pos);
-                this.openMode(tokens.count - 1);
-                pos = this.scanMiddle(pos);
-                continue;
-              }
-              if (next === 61) {
-                kind = Token.ColonEqual;
-                pos++;
-              } else kind = Token.Colon;
-              break;
-            case 46: // .
-              if (isDigit(next)) {
-                pos = this.scanNumber(start);
-                continue;
-              }
-              if (next === 46 && bytes[pos + 1] === 46) {
-                kind = Token.Ellipsis;
-                pos += 2;
-              } else kind = Token.Dot;
-              break;
-            case 61: // =
-              if (next === 61) {
-                kind = Token.Eq;
-                pos++;
-              } else {
-                kind = Token.Equal;
-                if (this.notebook && this.depth === 0) {
-                  this.push(kind, start, pos);
-                  pos = this.scanMagicValue(pos);
-                  continue;
-                }
-              }
-              break;
-            case 43: // +
-              if (next === 61) {
-                kind = Token.AddEqual;
-                pos++;
-              } else kind = Token.Add;
-              break;
-            case 45: // -
-              if (next === 61) {
-                kind = Token.SubEqual;
-                pos++;
-              } else if (next === 62) {
-                kind = Token.Arrow;
-                pos++;
-              } else kind = Token.Sub;
-              break;
-            case 42: // *
-              if (next === 42) {
-                pos++;
-                kind = Token.Pow;
-                if (bytes[pos] === 61) {
-                  kind = Token.PowEqual;
-                  pos++;
-                }
-              } else if (next === 61) {
-                kind = Token.MultEqual;
-                pos++;
-              } else kind = Token.Mult;
-              break;
-            case 47: // /
-              if (next === 47) {
-                pos++;
-                kind = Token.FloorDiv;
-                if (bytes[pos] === 61) {
-                  kind = Token.FloorDivEqual;
-                  pos++;
-                }
-              } else if (next === 61) {
-                kind = Token.DivEqual;
-                pos++;
-              } else kind = Token.Div;
-              break;
-            case 37: // %
-              if (next === 61) {
-                kind = Token.ModEqual;
-                pos++;
-              } else kind = Token.Mod;
-              break;
-            case 60: // <
-              if (next === 60) {
-                pos++;
-                kind = Token.LShift;
-                if (bytes[pos] === 61) {
-                  kind = Token.LShiftEqual;
-                  pos++;
-                }
-              } else if (next === 61) {
-                kind = Token.LtE;
-                pos++;
-              } else kind = Token.Lt;
-              break;
-            case 62: // >
-              if (next === 62) {
-                pos++;
-                kind = Token.RShift;
-                if (bytes[pos] === 61) {
-                  kind = Token.RShiftEqual;
-                  pos++;
-                }
-              } else if (next === 61) {
-                kind = Token.GtE;
-                pos++;
-              } else kind = Token.Gt;
-              break;
-            case 33: // !
-              if (next === 61) {
-                kind = Token.NotEq;
-                pos++;
-              } else if (this.depth > 0 && tokens.kinds[this.stack[this.depth - 1]!] === Token.FieldStart) {
-                kind = Token.Exclamation;
-              } else this.error(start, pos, '`!` stands nowhere in Python but in `!=` and in the fields of f-strings.');
-              break;
-            case 59: kind = Token.Semicolon; break;
-            case 64: // @
-              if (next === 61) {
-                kind = Token.MatMultEqual;
-                pos++;
-              } else kind = Token.MatMult;
-              break;
-            case 124: // |
-              if (next === 61) {
-                kind = Token.BitOrEqual;
-                pos++;
-              } else kind = Token.BitOr;
-              break;
-            case 38: // &
-              if (next === 61) {
-                kind = Token.BitAndEqual;
-                pos++;
-              } else kind = Token.BitAnd;
-              break;
-            case 94: // ^
-              if (next === 61) {
-                kind = Token.BitXorEqual;
-                pos++;
-              } else kind = Token.BitXor;
-              break;
-            case 126: kind = Token.Tilde; break;
+          const next = bytes[pos]!;
+          kind = operators[code]!;
+          if (next === 61) {
+            // A colon that begins a format spec takes no `=` along.
+            if (operatorsWithEqual[code] !== 0 && !(code === 58 && this.inField())) {
+              kind = operatorsWithEqual[code]!;
+              pos++;
+            }
+          } else if (next === code && doubledOperators[code] !== 0) {
+            kind = doubledOperators[code]!;
+            pos++;
+            if (bytes[pos] === 61) {
+              kind += Token.AddEqual - Token.Add;
+              pos++;
+            }
+          }
+          // Asked here and not there, because nearly every dot and colon is an ordinary one.
+          const special = code === 46 ? next === 46 || isDigit(next) : code === 58 ? this.depth > 0
+            : code === 45 ? next === 62 : code === 33 || (code === 61 && this.notebook);
+          if (special) {
+            this.count = count;
+            kind = this.specialOperator(kind, start, pos);
+            pos = this.pos;
+            count = this.count;
+            if (kind === Token.count) continue;
           }
           break;
         }
@@ -309,13 +242,17 @@ class Scanner {
           break;
         }
         case Class.NotAscii:
+          this.count = count;
           pos = this.scanUnicodeName(start);
+          count = this.count;
           continue;
         case Class.Nul:
           if (pos >= this.length) {
+            this.count = count;
             if (this.depth > 0) {
               if (!this.recover(pos)) return this.finish();
               pos = this.pos;
+              count = this.count;
               continue;
             }
             this.pos = pos;
@@ -327,42 +264,85 @@ class Scanner {
           break;
         case Class.Invalid:
           if (code === 63 && this.notebook && this.depth === 0) {
+            this.count = count;
             pos = this.scanHelp(start);
+            count = this.count;
             continue;
           }
           pos++;
           this.error(start, pos, 'No Python token begins with this character.');
           break;
       }
-      const count = tokens.count;
-      if (count + 2 >= tokens.kinds.length) grow(tokens);
-      tokens.kinds[count] = kind;
-      tokens.starts[count] = start;
-      tokens.ends[count] = pos;
-      tokens.values[count] = value;
-      tokens.count = count + 1;
+      kinds[count] = kind;
+      starts[count] = start;
+      ends[count] = pos;
+      values[count] = value;
+      count++;
     }
   }
 
+  /**
+   * The kind of an operator that means something else in some places, or Token.count when all is done. `pos` is its end
+   * so far; the field holds the end afterwards.
+   */
+  private specialOperator(kind: Token, start: number, end: number): Token {
+    const { bytes } = this;
+    this.pos = end;
+    switch (kind) {
+      case Token.Colon:
+        if (!this.inField()) return kind;
+        this.push(Token.SpecStart, start, end);
+        this.openMode(this.count - 1);
+        this.pos = this.scanMiddle(end);
+        return Token.count;
+      case Token.Dot:
+        if (isDigit(bytes[end]!)) {
+          this.pos = this.scanNumber(start);
+          return Token.count;
+        }
+        if (bytes[end] !== 46 || bytes[end + 1] !== 46) return kind;
+        this.pos = end + 2;
+        return Token.Ellipsis;
+      case Token.Sub:
+        if (bytes[end] !== 62) return kind;
+        this.pos = end + 1;
+        return Token.Arrow;
+      case Token.Exclamation:
+        if (this.inField()) return kind;
+        this.error(start, end, '`!` stands nowhere in Python but in `!=` and in the fields of f-strings.');
+        return Token.Error;
+      case Token.Equal:
+        if (this.depth > 0) return kind;
+        this.push(kind, start, end);
+        this.pos = this.scanMagicValue(end);
+        return Token.count;
+      default:
+        return kind;
+    }
+  }
+
+  /** Whether the expression of a field is being read, outside the brackets in it. */
+  private inField(): boolean {
+    return this.depth > 0 && this.kinds[this.stack[this.depth - 1]!] === Token.FieldStart;
+  }
+
   private push(kind: Token, start: number, end: number, value = -1): void {
-    const tokens = this.tokens;
-    const count = tokens.count;
-    if (count + 2 >= tokens.kinds.length) grow(tokens);
-    tokens.kinds[count] = kind;
-    tokens.starts[count] = start;
-    tokens.ends[count] = end;
-    tokens.values[count] = value;
-    tokens.count = count + 1;
+    const count = this.count;
+    this.kinds[count] = kind;
+    this.starts[count] = start;
+    this.ends[count] = end;
+    this.values[count] = value;
+    this.count = count + 1;
   }
 
   /** Adds a layout token at `pos`; its end is that of the last real token (see `Tokens`). */
   private layout(kind: Token, pos: number): void {
-    const count = this.tokens.count;
-    this.push(kind, pos, count === 0 ? pos : this.tokens.ends[count - 1]!);
+    const count = this.count;
+    this.push(kind, pos, count === 0 ? pos : this.ends[count - 1]!);
   }
 
   private error(start: number, end: number, message: string): void {
-    this.tokens.errors.push({ start, end, message });
+    this.errors.push({ start, end, message });
   }
 
   private finish(): void {
@@ -371,7 +351,7 @@ class Scanner {
       this.layout(Token.Dedent, this.length);
     }
     this.layout(Token.EndOfFile, this.length);
-    this.tokens.steps += this.tokens.count;
+    this.steps += this.count;
   }
 
   // Lines
@@ -381,7 +361,7 @@ class Scanner {
    * Indent or Dedent tokens for what the indentation says. False at the end of the file.
    */
   private beginLine(): boolean {
-    const bytes = characters;
+    const { bytes } = this;
     let pos = this.pos;
     for (;;) {
       const lineStart = pos;
@@ -463,18 +443,12 @@ class Scanner {
   }
 
   private scanComment(start: number): number {
-    const end = lineEnd(characters, start, this.length);
-    this.tokens.comments.push(start, end);
+    const end = lineEnd(this.bytes, start, this.length);
+    this.comments.push(start, end);
     return end;
   }
 
   // Brackets
-
-  private open(pos: number, kind: Token): void {
-    this.push(kind, pos, pos + 1);
-    if (this.unclosed !== null && this.unclosed.has(pos)) return;
-    this.openMode(this.tokens.count - 1);
-  }
 
   private openMode(index: number): void {
     if (this.depth === this.stack.length) {
@@ -487,13 +461,13 @@ class Scanner {
 
   /** Reads the closing bracket at `pos` that matches the kind `opener`; returns where to read on. */
   private close(pos: number, opener: Token): number {
-    const { tokens, stack } = this;
+    const { stack } = this;
     const kind = opener + 1;
     let at = this.depth - 1;
     // Brackets left open further in are given up for one that fits; only near ones, to stay linear.
     const limit = Math.max(0, at - 8);
-    while (at >= limit && !closes(opener, tokens.kinds[stack[at]!]!)) {
-      if (tokens.kinds[stack[at]!] === Token.FStringStart) at = -1;
+    while (at >= limit && !closes(opener, this.kinds[stack[at]!]!)) {
+      if (this.kinds[stack[at]!] === Token.FStringStart) at = -1;
       at--;
     }
     if (at < limit) {
@@ -502,9 +476,9 @@ class Scanner {
     }
     const index = stack[at]!;
     this.depth = at;
-    if (tokens.kinds[index] === opener) {
+    if (this.kinds[index] === opener) {
       this.push(kind, pos, pos + 1, index);
-      tokens.values[index] = tokens.count - 1;
+      this.values[index] = this.count - 1;
       return pos + 1;
     }
     return this.closeField(pos);
@@ -512,11 +486,11 @@ class Scanner {
 
   /** Reads the `}` of a field whose FieldStart or SpecStart is just above the stack. */
   private closeField(pos: number): number {
-    const { tokens, stack } = this;
+    const { stack } = this;
     let index = stack[this.depth]!;
-    if (tokens.kinds[index] === Token.SpecStart) index = stack[--this.depth]!;
+    if (this.kinds[index] === Token.SpecStart) index = stack[--this.depth]!;
     this.push(Token.FieldEnd, pos, pos + 1, index);
-    tokens.values[index] = tokens.count - 1;
+    this.values[index] = this.count - 1;
     return this.scanMiddle(pos + 1);
   }
 
@@ -526,8 +500,8 @@ class Scanner {
     if (kind !== Token.Async) return true;
     // `async for` may go on with a comprehension; `async def` and `async with` may not.
     let next = pos;
-    while (isBlank(characters[next]!)) next++;
-    return characters[next] === 100 || characters[next] === 119;
+    while (isBlank(this.bytes[next]!)) next++;
+    return this.bytes[next] === 100 || this.bytes[next] === 119;
   }
 
   /**
@@ -535,16 +509,16 @@ class Scanner {
    * there is nothing more to read.
    */
   private recover(pos: number): boolean {
-    const { tokens, stack } = this;
+    const { stack } = this;
     const first = stack[0]!;
-    const back = tokens.starts[first]!;
+    const back = this.starts[first]!;
     this.patience -= pos - back;
     if (this.patience < 0) return this.recoverBluntly(pos);
     this.unclosed ??= new Set();
-    for (let at = 0; at < this.depth; at++) this.unclosed.add(tokens.starts[stack[at]!]!);
-    tokens.steps += tokens.count - first;
-    tokens.count = first;
-    const { comments, errors } = tokens;
+    for (let at = 0; at < this.depth; at++) this.unclosed.add(this.starts[stack[at]!]!);
+    this.steps += this.count - first;
+    this.count = first;
+    const { comments, errors } = this;
     while (comments.length > 0 && comments[comments.length - 2]! >= back) comments.length -= 2;
     while (errors.length > 0 && errors[errors.length - 1]!.start >= back) errors.pop();
     this.depth = 0;
@@ -586,24 +560,24 @@ class Scanner {
   }
 
   private scanNumber(start: number): number {
-    const end = scanNumber(characters, start);
-    const last = characters[end - 1]! | 32;
-    const radix = characters[start] === 48 ? characters[start + 1]! | 32 : 0;
+    const end = scanNumber(this.bytes, start);
+    const last = this.bytes[end - 1]! | 32;
+    const radix = this.bytes[start] === 48 ? this.bytes[start + 1]! | 32 : 0;
     let type = ConstantType.Int;
     if (radix !== 120 && radix !== 98 && radix !== 111) {
       if (last === 106) type = ConstantType.Complex;
       else {
         for (let at = start; at < end; at++) {
-          const code = characters[at]!;
+          const code = this.bytes[at]!;
           if (code === 46 || (code | 32) === 101) type = ConstantType.Float;
         }
       }
-      if (type === ConstantType.Int && characters[start] === 48 && !isZero(characters, start, end)) {
+      if (type === ConstantType.Int && this.bytes[start] === 48 && !isZero(this.bytes, start, end)) {
         this.error(start, end, 'A decimal number cannot begin with zero; octal numbers begin with `0o`.');
       }
     }
     this.push(Token.Number, start, end, type);
-    const next = characters[end]!;
+    const next = this.bytes[end]!;
     if (isIdentifierPart(next) && (isDigit(next) || !this.keywordFollows(end))) {
       this.error(start, end, 'This number is malformed.');
     }
@@ -622,7 +596,7 @@ class Scanner {
 
   /** Reads the string whose prefix begins at `start` and whose quote is at `quoteAt`; returns where to read on. */
   private scanString(start: number, quoteAt: number, prefix: number): number {
-    const bytes = characters;
+    const { bytes } = this;
     const quote = bytes[quoteAt]!;
     let flags = quote === 34 ? prefix | StringFlag.DoubleQuote : prefix;
     let pos = quoteAt + 1;
@@ -638,8 +612,8 @@ class Scanner {
     if ((flags & (StringFlag.Format | StringFlag.Template)) !== 0) {
       if (this.unclosed === null || !this.unclosed.has(start)) {
         this.push(Token.FStringStart, start, pos, flags);
-        this.fstrings.push(this.tokens.count - 1);
-        this.openMode(this.tokens.count - 1);
+        this.fstrings.push(this.count - 1);
+        this.openMode(this.count - 1);
         return this.scanMiddle(pos);
       }
       flags |= StringFlag.Broken;
@@ -660,7 +634,7 @@ class Scanner {
   /** The end of a triple-quoted string, quotes included, or -1. */
   private tripleStringEnd(start: number, quote: number): number {
     if (this.patience < 0) return -1;
-    const bytes = characters;
+    const { bytes } = this;
     let pos = start;
     for (;;) {
       const code = bytes[pos]!;
@@ -680,13 +654,13 @@ class Scanner {
    * the end of it; returns where ordinary tokens go on.
    */
   private scanMiddle(start: number): number {
-    const bytes = characters;
-    const { tokens, stack } = this;
+    const { bytes } = this;
+    const { stack } = this;
     const fstring = this.fstrings[this.fstrings.length - 1]!;
-    const flags = tokens.values[fstring]!;
+    const flags = this.values[fstring]!;
     const quote = (flags & StringFlag.DoubleQuote) !== 0 ? 34 : 39;
     const triple = (flags & StringFlag.Triple) !== 0;
-    let inSpec = tokens.kinds[stack[this.depth - 1]!] === Token.SpecStart;
+    let inSpec = this.kinds[stack[this.depth - 1]!] === Token.SpecStart;
     let from = start;
     let pos = start;
     for (;;) {
@@ -709,7 +683,7 @@ class Scanner {
         }
         if (pos > from) this.push(Token.FStringMiddle, from, pos, flags);
         this.push(Token.FieldStart, pos, pos + 1);
-        this.openMode(tokens.count - 1);
+        this.openMode(this.count - 1);
         return pos + 1;
       }
       if (code === 125) {
@@ -718,8 +692,8 @@ class Scanner {
           this.depth--;
           const field = stack[--this.depth]!;
           this.push(Token.FieldEnd, pos, pos + 1, field);
-          tokens.values[field] = tokens.count - 1;
-          inSpec = tokens.kinds[stack[this.depth - 1]!] === Token.SpecStart;
+          this.values[field] = this.count - 1;
+          inSpec = this.kinds[stack[this.depth - 1]!] === Token.SpecStart;
           from = ++pos;
           continue;
         }
@@ -762,9 +736,9 @@ class Scanner {
   private nameEscapeEnd(start: number): number {
     let pos = start;
     for (;;) {
-      const code = characters[pos]!;
+      const code = this.bytes[pos]!;
       if (code === 125) return pos + 1;
-      const named = (code >= 48 && code <= 57) || ((code | 32) >= 97 && (code | 32) <= 122) || code === 32 || code === 45;
+      const named = isIdentifierPart(code) || code === 32 || code === 45;
       if (!named || pos > start + 100) return -1;
       pos++;
     }
@@ -772,22 +746,21 @@ class Scanner {
 
   /** The f-string on top is not closed at `pos`: goes back and reads it as an ordinary string. */
   private abandonFString(pos: number): number {
-    const { tokens } = this;
     const fstring = this.fstrings.pop();
     if (fstring === undefined) return pos;
-    const start = tokens.starts[fstring]!;
+    const start = this.starts[fstring]!;
     this.patience -= pos - start;
-    tokens.steps += tokens.count - fstring;
+    this.steps += this.count - fstring;
     while (this.depth > 0 && this.stack[this.depth - 1]! >= fstring) this.depth--;
-    tokens.count = fstring;
-    while (tokens.comments.length > 0 && tokens.comments[tokens.comments.length - 2]! >= start) {
-      tokens.comments.length -= 2;
+    this.count = fstring;
+    while (this.comments.length > 0 && this.comments[this.comments.length - 2]! >= start) {
+      this.comments.length -= 2;
     }
-    while (tokens.errors.length > 0 && tokens.errors[tokens.errors.length - 1]!.start >= start) tokens.errors.pop();
+    while (this.errors.length > 0 && this.errors[this.errors.length - 1]!.start >= start) this.errors.pop();
     this.unclosed ??= new Set();
     this.unclosed.add(start);
     if (this.patience < 0) {
-      const end = lineEnd(characters, pos, this.length);
+      const end = lineEnd(this.bytes, pos, this.length);
       this.error(start, end, 'This f-string is not closed.');
       this.push(Token.String, start, end, this.flagsAt(start) | StringFlag.Broken);
       return end;
@@ -797,18 +770,18 @@ class Scanner {
 
   private flagsAt(start: number): number {
     let quoteAt = start;
-    while (isIdentifierPart(characters[quoteAt]!)) quoteAt++;
-    const flags = stringPrefix(characters, start, quoteAt);
-    return characters[quoteAt] === 34 ? flags | StringFlag.DoubleQuote : flags;
+    while (isIdentifierPart(this.bytes[quoteAt]!)) quoteAt++;
+    const flags = stringPrefix(this.bytes, start, quoteAt);
+    return this.bytes[quoteAt] === 34 ? flags | StringFlag.DoubleQuote : flags;
   }
 
   // Notebooks
 
-  /** Skips a cell that belongs to another language, or the line of a magic whose cell is Python; true for the former. */
+  /** Skips a cell of another language, and returns true; or only the line of a magic whose cell is Python. */
   private skipCellMagic(): boolean {
     const match = /^(?:\s*\n)*%%(\w*)/.exec(this.source.slice(0, 2000));
     if (!match) return false;
-    const line = lineEnd(characters, match[0].length, this.length);
+    const line = lineEnd(this.bytes, match[0].length, this.length);
     const wrapsPython = /^(?:time|timeit|capture|prun|python3?|pypy|memit|mprun)$/.test(match[1] ?? '');
     this.pos = wrapsPython ? line : this.length;
     return !wrapsPython;
@@ -817,17 +790,17 @@ class Scanner {
   /** The end of the `%magic` or `!shell` line at `pos`, whose backslashes continue it. */
   private lineMagicEnd(pos: number): number {
     for (;;) {
-      const end = lineEnd(characters, pos, this.length);
-      if (characters[end - 1] !== 92 || end >= this.length) return end;
-      pos = afterLineEnd(characters, end);
+      const end = lineEnd(this.bytes, pos, this.length);
+      if (this.bytes[end - 1] !== 92 || end >= this.length) return end;
+      pos = afterLineEnd(this.bytes, end);
     }
   }
 
   /** After the `=` of an assignment: `%magic` or `!shell` for a value stands in the tree as an Ellipsis. */
   private scanMagicValue(pos: number): number {
     let start = pos;
-    while (isBlank(characters[start]!)) start++;
-    if (characters[start] !== 37 && characters[start] !== 33) return pos;
+    while (isBlank(this.bytes[start]!)) start++;
+    if (this.bytes[start] !== 37 && this.bytes[start] !== 33) return pos;
     const end = this.lineMagicEnd(start);
     this.push(Token.Ellipsis, start, end);
     return end;
@@ -835,16 +808,15 @@ class Scanner {
 
   /** Reads a `?` outside brackets: when it ends its line, the line asks for help and is no Python. */
   private scanHelp(start: number): number {
-    const { tokens } = this;
     let end = start;
-    while (characters[end] === 63) end++;
+    while (this.bytes[end] === 63) end++;
     let after = end;
-    while (isBlank(characters[after]!)) after++;
-    if (isLineEnd(characters[after]!) || after >= this.length) {
-      let first = tokens.count;
-      while (first > 0 && tokens.kinds[first - 1]! > Token.Dedent) first--;
-      const lineStart = first < tokens.count ? tokens.starts[first]! : start;
-      tokens.count = first;
+    while (isBlank(this.bytes[after]!)) after++;
+    if (isLineEnd(this.bytes[after]!) || after >= this.length) {
+      let first = this.count;
+      while (first > 0 && this.kinds[first - 1]! > Token.Dedent) first--;
+      const lineStart = first < this.count ? this.starts[first]! : start;
+      this.count = first;
       this.push(Token.Magic, lineStart, end);
       return end;
     }
@@ -860,93 +832,6 @@ function closes(opener: Token, open: number): boolean {
   return opener === Token.LBrace && (open === Token.FieldStart || open === Token.SpecStart);
 }
 
-/** The end of a string in single quotes, the quote included, or -1 when its line ends first. */
-function stringEnd(bytes: Uint8Array, start: number, quote: number): number {
-  let pos = start;
-  for (;;) {
-    const code = bytes[pos]!;
-    if (code === quote) return pos + 1;
-    if (code === 92) {
-      pos++;
-      if (bytes[pos] === 13 && bytes[pos + 1] === 10) pos++;
-      if (bytes[pos] !== 0) pos++;
-    } else if (code === 10 || code === 13 || code === 0) {
-      return -1;
-    } else pos++;
-  }
-}
-
-/** The StringFlag bits of the letters before a quote, or -1 when they are no prefix. */
-function stringPrefix(bytes: Uint8Array, start: number, end: number): number {
-  if (end - start > 2) return -1;
-  let flags = 0;
-  let unicode = false;
-  for (let at = start; at < end; at++) {
-    const letter = bytes[at]! | 32;
-    const flag = letter === 114 ? StringFlag.Raw : letter === 98 ? StringFlag.Bytes : letter === 102 ? StringFlag.Format
-      : letter === 116 ? StringFlag.Template : 0;
-    if (flag === 0) {
-      if (letter !== 117 || end - start > 1) return -1;
-      unicode = true;
-    }
-    if ((flags & flag) !== 0) return -1;
-    flags |= flag;
-  }
-  const kinds = (flags & StringFlag.Bytes) / StringFlag.Bytes + (flags & StringFlag.Format) / StringFlag.Format
-    + (flags & StringFlag.Template) / StringFlag.Template;
-  return kinds > 1 && !unicode ? -1 : flags;
-}
-
-function isBlank(code: number): boolean {
-  return code === 32 || code === 9 || code === 12;
-}
-
-function isLineEnd(code: number): boolean {
-  return code === 10 || code === 13;
-}
-
-/** Behind the LF, CR or CRLF at `pos`. */
-function afterLineEnd(bytes: Uint8Array, pos: number): number {
-  return bytes[pos] === 13 && bytes[pos + 1] === 10 ? pos + 2 : pos + 1;
-}
-
-/** Where the content of the line that holds `pos` ends. */
-function lineEnd(bytes: Uint8Array, pos: number, length: number): number {
-  for (;;) {
-    const code = bytes[pos]!;
-    if (code === 10 || code === 13) return pos;
-    if (code === 0 && pos >= length) return length;
-    pos++;
-  }
-}
-
-/** Whether the digits are all zeros, the only decimal number that may begin with one. */
-function isZero(bytes: Uint8Array, start: number, end: number): boolean {
-  for (let at = start; at < end; at++) if (bytes[at] !== 48 && bytes[at] !== 95) return false;
-  return true;
-}
-
-/**
- * Copies the source to `characters`: reading bytes is faster than asking a string. The encoder runs at memory speed
- * and, where all is ASCII, writes one byte a character; other text is copied by hand.
- */
-function loadCharacters(source: string): void {
-  const length = source.length;
-  if (characters.length < length + PADDING) {
-    characters = new Uint8Array(Math.max(length + PADDING, Math.min(characters.length * 2, largeFile)));
-  }
-  const { read, written } = encoder.encodeInto(source, characters.subarray(0, length));
-  if (read !== length || written !== length) {
-    for (let at = 0; at < length; at++) {
-      const code = source.charCodeAt(at);
-      characters[at] = code < NOT_ASCII ? code : NOT_ASCII;
-    }
-  }
-  characters.fill(0, length, length + PADDING);
-}
-
-const encoder = new TextEncoder();
-
 type Arrays = Pick<Tokens, 'kinds' | 'starts' | 'ends' | 'values'>;
 
 function newArrays(capacity: number): Arrays {
@@ -956,18 +841,6 @@ function newArrays(capacity: number): Arrays {
     ends: new Int32Array(capacity),
     values: new Int32Array(capacity),
   };
-}
-
-function grow(tokens: Tokens): void {
-  const larger = newArrays(tokens.kinds.length * 2);
-  larger.kinds.set(tokens.kinds);
-  larger.starts.set(tokens.starts);
-  larger.ends.set(tokens.ends);
-  larger.values.set(tokens.values);
-  tokens.kinds = larger.kinds;
-  tokens.starts = larger.starts;
-  tokens.ends = larger.ends;
-  tokens.values = larger.values;
 }
 
 function buildClasses(): Uint8Array {
@@ -988,6 +861,12 @@ function buildClasses(): Uint8Array {
   set('\\', Class.Backslash);
   set('\0', Class.Nul);
   table[NOT_ASCII] = Class.NotAscii;
+  return table;
+}
+
+function buildOperators(characters: string, kinds: readonly Token[]): Uint8Array {
+  const table = new Uint8Array(256);
+  for (let at = 0; at < characters.length; at++) table[characters.charCodeAt(at)] = kinds[at]!;
   return table;
 }
 

@@ -10,7 +10,7 @@ import type { ClassFacts, FunctionFacts, LibraryTable } from '../table.ts';
 const fileIo: FunctionFacts = { blocks: 'file-io' };
 const bytesOf: FunctionFacts = { blocks: 'cpu', returns: 'bytes' };
 
-const compressedFile: ClassFacts = {
+const compressedFile = (): ClassFacts => ({
   construct: fileIo,
   methods: {
     ...all('read read1 readline', { blocks: 'file-io', returns: 'bytes' }),
@@ -20,7 +20,7 @@ const compressedFile: ClassFacts = {
   contextManager: 'sync',
   iterates: 'bytes',
   unpicklable: true,
-};
+});
 
 export const archivesTable = (): LibraryTable => ({
   functions: {
@@ -40,9 +40,9 @@ export const archivesTable = (): LibraryTable => ({
     'zlib.decompress': bytesOf,
   },
   classes: {
-    'gzip.GzipFile': compressedFile,
-    'bz2.BZ2File': compressedFile,
-    'lzma.LZMAFile': compressedFile,
+    'gzip.GzipFile': compressedFile(),
+    'bz2.BZ2File': compressedFile(),
+    'lzma.LZMAFile': compressedFile(),
     'zipfile.ZipFile': {
       construct: fileIo,
       methods: {

@@ -25,7 +25,7 @@ const semaphore: ClassFacts = {
   unpicklable: true,
 };
 
-const queue: ClassFacts = {
+const queue = (): ClassFacts => ({
   methods: {
     get: { coroutine: true, returns: 'T' },
     ...all('put join', coroutine),
@@ -34,7 +34,7 @@ const queue: ClassFacts = {
   },
   contextManager: 'none',
   unpicklable: true,
-};
+});
 
 const connected: FunctionFacts = {
   coroutine: true,
@@ -157,7 +157,7 @@ export const asyncioTable = (): LibraryTable => ({
       contextManager: 'async',
       unpicklable: true,
     },
-    'asyncio.Queue': queue,
+    'asyncio.Queue': queue(),
     'asyncio.LifoQueue': { bases: ['asyncio.Queue'], unpicklable: true },
     'asyncio.PriorityQueue': { bases: ['asyncio.Queue'], unpicklable: true },
     'asyncio.StreamReader': {

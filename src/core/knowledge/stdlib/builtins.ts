@@ -18,13 +18,13 @@ const readBytes: FunctionFacts = { blocks: 'file-io', returns: 'bytes' };
 const input: FunctionFacts = { blocks: 'input', returns: 'str' };
 const held: FunctionFacts = { returns: 'T' };
 
-const binaryFile: ClassFacts = {
+const binaryFile = (): ClassFacts => ({
   bases: ['io.BufferedIOBase'],
   methods: { ...all('read read1 readline', readBytes), ...all('readinto readinto1 write flush truncate', fileIo) },
   contextManager: 'sync',
   iterates: 'bytes',
   unpicklable: true,
-};
+});
 
 export const builtinsTable = (): LibraryTable => ({
   functions: {
@@ -113,9 +113,9 @@ export const builtinsTable = (): LibraryTable => ({
       iterates: 'str',
       unpicklable: true,
     },
-    'io.BufferedReader': binaryFile,
-    'io.BufferedWriter': binaryFile,
-    'io.BufferedRandom': binaryFile,
+    'io.BufferedReader': binaryFile(),
+    'io.BufferedWriter': binaryFile(),
+    'io.BufferedRandom': binaryFile(),
     'io.FileIO': {
       bases: ['io.RawIOBase'],
       construct: fileIo,

@@ -15,7 +15,8 @@ import { threadingTable } from './threading.ts';
 
 export const stdlib: readonly LibrarySource[] = [
   {
-    packages: 'builtins str bytes list tuple set frozenset dict collections copy io _io _pyio codecs getpass sys typing',
+    packages: 'builtins str bytes list tuple set frozenset dict collections copy io _io _pyio codecs getpass sys ' +
+      'typing',
     table: builtinsTable,
   },
   {

@@ -27,26 +27,26 @@ const urlopen: FunctionFacts = {
   timeout: { name: 'timeout', position: 2 },
 };
 
-const smtpMethods: Readonly<Record<string, FunctionFacts>> = {
+const smtpMethods = (): Readonly<Record<string, FunctionFacts>> => ({
   ...all('connect helo ehlo ehlo_or_helo_if_needed starttls login auth sendmail send_message mail rcpt data', network),
   ...all('docmd noop verify vrfy expn rset help quit getreply putcmd send', network),
   ...all('close set_debuglevel has_extn', {}),
-};
+});
 
 /** It connects as it is made, when a host is given. */
-const smtp: ClassFacts = {
+const smtp = (): ClassFacts => ({
   construct: {
     blocks: 'network',
     exempt: [{ name: 'host', position: 0, is: 'absent' }],
     asyncTwin: { library: 'aiosmtplib' },
     timeout: { name: 'timeout' },
   },
-  methods: smtpMethods,
+  methods: smtpMethods(),
   contextManager: 'sync',
   unpicklable: true,
-};
+});
 
-const ftp: ClassFacts = {
+const ftp = (): ClassFacts => ({
   construct: {
     blocks: 'network',
     exempt: [{ name: 'host', position: 0, is: 'absent' }],
@@ -60,10 +60,10 @@ const ftp: ClassFacts = {
   },
   contextManager: 'sync',
   unpicklable: true,
-};
+});
 
 /** Connects always: without a host, to this machine. */
-const imap: ClassFacts = {
+const imap = (): ClassFacts => ({
   construct: { blocks: 'network', timeout: { name: 'timeout' } },
   methods: {
     ...all('open login logout authenticate select search fetch store copy append expunge close create', network),
@@ -73,9 +73,9 @@ const imap: ClassFacts = {
   },
   contextManager: 'sync',
   unpicklable: true,
-};
+});
 
-const pop: ClassFacts = {
+const pop = (): ClassFacts => ({
   construct: { blocks: 'network', timeout: { name: 'timeout' } },
   methods: {
     ...all('user pass_ apop rpop stat list retr dele rset noop quit top uidl utf8 stls capa', network),
@@ -83,9 +83,9 @@ const pop: ClassFacts = {
   },
   contextManager: 'none',
   unpicklable: true,
-};
+});
 
-const server: ClassFacts = {
+const server = (): ClassFacts => ({
   methods: {
     serve_forever: network,
     handle_request: network,
@@ -94,7 +94,7 @@ const server: ClassFacts = {
   },
   contextManager: 'sync',
   unpicklable: true,
-};
+});
 
 export const networkTable = (): LibraryTable => ({
   functions: {
@@ -212,16 +212,16 @@ export const networkTable = (): LibraryTable => ({
       methods: { open: urlopen, add_handler: {} },
       contextManager: 'none',
     },
-    'smtplib.SMTP': smtp,
-    'smtplib.SMTP_SSL': { ...smtp, bases: ['smtplib.SMTP'] },
+    'smtplib.SMTP': smtp(),
+    'smtplib.SMTP_SSL': { ...smtp(), bases: ['smtplib.SMTP'] },
     // Without a host it connects to this machine only when `connect` is called.
-    'smtplib.LMTP': { ...smtp, bases: ['smtplib.SMTP'] },
-    'ftplib.FTP': ftp,
-    'ftplib.FTP_TLS': { ...ftp, bases: ['ftplib.FTP'], methods: all('auth ccc prot_p prot_c login', network) },
-    'imaplib.IMAP4': imap,
-    'imaplib.IMAP4_SSL': { ...imap, bases: ['imaplib.IMAP4'] },
-    'poplib.POP3': pop,
-    'poplib.POP3_SSL': { ...pop, bases: ['poplib.POP3'] },
+    'smtplib.LMTP': { ...smtp(), bases: ['smtplib.SMTP'] },
+    'ftplib.FTP': ftp(),
+    'ftplib.FTP_TLS': { ...ftp(), bases: ['ftplib.FTP'], methods: all('auth ccc prot_p prot_c login', network) },
+    'imaplib.IMAP4': imap(),
+    'imaplib.IMAP4_SSL': { ...imap(), bases: ['imaplib.IMAP4'] },
+    'poplib.POP3': pop(),
+    'poplib.POP3_SSL': { ...pop(), bases: ['poplib.POP3'] },
     'nntplib.NNTP': {
       construct: { blocks: 'network', timeout: { name: 'timeout' } },
       methods: all('login starttls newgroups newnews list group stat next last article body head xhdr xover post quit',
@@ -243,7 +243,7 @@ export const networkTable = (): LibraryTable => ({
       contextManager: 'sync',
       unpicklable: true,
     },
-    'socketserver.BaseServer': server,
+    'socketserver.BaseServer': server(),
     'socketserver.TCPServer': { bases: ['socketserver.BaseServer'] },
     'socketserver.UDPServer': { bases: ['socketserver.TCPServer'] },
     'socketserver.ThreadingTCPServer': { bases: ['socketserver.ThreadingMixIn', 'socketserver.TCPServer'] },

@@ -82,8 +82,12 @@ export const runtimeTable = (): LibraryTable => ({
     },
     // Since Python 3.14 a context manager that resets its variable.
     'contextvars.Token': { unpicklable: true },
-    'contextvars.Context': { methods: { run: {}, copy: { returns: 'Self' } }, contextManager: 'none', unpicklable: true },
-    'weakref.finalize': { methods: all('detach peek', {}), attributes: {}, contextManager: 'none' },
+    'contextvars.Context': {
+      methods: { run: {}, copy: { returns: 'Self' } },
+      contextManager: 'none',
+      unpicklable: true,
+    },
+    'weakref.finalize': { methods: all('detach peek', {}), contextManager: 'none' },
     'types.ModuleType': { contextManager: 'none', unpicklable: true },
     'logging.Logger': {
       methods: {

@@ -1,0 +1,109 @@
+/** Which files are checked: those that are named, and the Python files in directories that are named. */
+import { dirname, join, resolve } from 'node:path';
+import { reasonOf, type FileSystem } from './file-system.ts';
+
+export interface FoundFile {
+  /** Absolute. */
+  readonly path: string;
+  /** Somebody named this very file, so that it is read whatever is in it. */
+  readonly named: boolean;
+}
+
+export interface PathProblem {
+  /** Absolute. */
+  readonly path: string;
+  readonly message: string;
+}
+
+export interface FoundFiles {
+  readonly files: readonly FoundFile[];
+  readonly problems: readonly PathProblem[];
+  /** What deserves a word, but is no failure. */
+  readonly warnings: readonly PathProblem[];
+}
+
+/**
+ * The files under `paths` (counted from `cwd`), each once, in the order of the paths and sorted below each.
+ * `isExcluded` is asked about what a walk meets (absolute paths), not about what is named.
+ */
+export function findFiles(
+  paths: readonly string[], cwd: string, files: FileSystem, isExcluded: (path: string) => boolean,
+): FoundFiles {
+  const found = new Map<string, FoundFile>();
+  const problems: PathProblem[] = [];
+  const warnings: PathProblem[] = [];
+  for (const given of paths) {
+    const path = resolve(cwd, given);
+    try {
+      const kind = files.kind(path);
+      if (kind === undefined) problems.push({ path, message: 'no such file or directory' });
+      else if (kind === 'other') problems.push({ path, message: 'not a regular file' });
+      else if (kind === 'directory') {
+        const before = found.size;
+        const inside = walk(path, files, isExcluded, problems);
+        for (const file of inside) if (!found.has(file)) found.set(file, { path: file, named: false });
+        if (inside.length === 0 && found.size === before) warnings.push({ path, message: 'no Python files in this directory' });
+      } else if (isPythonName(path) || hasPythonShebang(path, files)) found.set(path, { path, named: true });
+      else warnings.push({ path, message: 'skipped: not a Python file (.py, .pyi, .pyw, or a script for python)' });
+    } catch (error) {
+      problems.push({ path, message: reasonOf(error) });
+    }
+  }
+  return { files: [...found.values()], problems, warnings };
+}
+
+/** Directories that hold no code of the project. Hidden ones, such as .git, .tox and .mypy_cache, go by their dot. */
+const skippedDirectories = new Set(['node_modules', '__pycache__', '__pypackages__', 'site-packages', '_build', 'buck-out']);
+
+/** What builds leave behind; but `build` is a fine name for a package, too. */
+const buildDirectories = new Set(['build', 'dist']);
+
+function walk(
+  directory: string, files: FileSystem, isExcluded: (path: string) => boolean, problems: PathProblem[],
+): string[] {
+  const found: string[] = [];
+  // Links to directories are not followed, so there is no circle; the stack is our own, so depth does not matter.
+  const pending = [directory];
+  for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
+    let entries;
+    try {
+      entries = files.list(next);
+    } catch (error) {
+      problems.push({ path: next, message: reasonOf(error) });
+      continue;
+    }
+    const names = new Set(entries.map((entry) => entry.name));
+    if (next !== directory) {
+      if (names.has('pyvenv.cfg')) continue;
+      if (buildDirectories.has(lastName(next)) && !names.has('__init__.py')) continue;
+    }
+    const below: string[] = [];
+    for (const { name, kind, link } of entries) {
+      const path = join(next, name);
+      if (kind === 'file' && isPythonName(name) && !isExcluded(path)) found.push(path);
+      const enter = kind === 'directory' && !link && !name.startsWith('.') && !skippedDirectories.has(name);
+      if (enter && !isExcluded(path)) below.push(path);
+    }
+    pending.push(...below.reverse());
+  }
+  return found.sort(byPath);
+}
+
+/** A directory's files stand together, so names are compared one by one. */
+function byPath(a: string, b: string): number {
+  return a.replace(/[\\/]/g, '\0') < b.replace(/[\\/]/g, '\0') ? -1 : 1;
+}
+
+function lastName(path: string): string {
+  return path.slice(dirname(path).length).replace(/^[\\/]/, '');
+}
+
+function isPythonName(path: string): boolean {
+  return /\.py[iw]?$/i.test(path);
+}
+
+/** Whether a file without an extension begins like `#!/usr/bin/env python3`. */
+function hasPythonShebang(path: string, files: FileSystem): boolean {
+  if (/[^\\/.]\.[^\\/]*$/.test(path)) return false;
+  return /^#![^\n]*\bpython/.test(files.read(path).toString('latin1', 0, 200));
+}

@@ -1,0 +1,129 @@
+/**
+ * A run's result in the shape of the JSON report, which is a contract (version 1): lines and columns count from 1,
+ * columns in Unicode code points, ends are exclusive, paths count from the working directory and have `/`.
+ */
+import type { Diagnostic, Severity } from '../../core/diagnostic.ts';
+import { LineIndex } from '../../core/text/line-index.ts';
+import type { Span } from '../../core/text/span.ts';
+
+export interface Point {
+  readonly line: number;
+  readonly column: number;
+}
+
+export interface Place {
+  readonly path: string;
+  readonly start: Point;
+  readonly end: Point;
+}
+
+export interface ReportedEdit extends Place {
+  readonly text: string;
+}
+
+export interface ReportedFix {
+  readonly title: string;
+  /** It may be made without being asked for. */
+  readonly safe: boolean;
+  readonly edits: readonly ReportedEdit[];
+}
+
+export interface ReportedDiagnostic extends Place {
+  readonly rule: string;
+  readonly severity: Severity;
+  readonly message: string;
+  readonly related: readonly (Place & { readonly message: string })[];
+  readonly fixes: readonly ReportedFix[];
+}
+
+/** What kept a file, or a part of it, from being checked. */
+export interface ReportedError {
+  readonly path: string;
+  readonly message: string;
+  /** Where, when that is known. In JSON it is part of the message. */
+  readonly start?: Point;
+}
+
+export interface Report {
+  /** How many files were checked. */
+  readonly files: number;
+  readonly diagnostics: readonly ReportedDiagnostic[];
+  readonly errors: readonly ReportedError[];
+}
+
+/** What formats need beside the report. */
+export interface FormatContext {
+  /** The line `line` (from 1) of the file at `path`, without its end; undefined when the file is not at hand. */
+  readonly lineText: (path: string, line: number) => string | undefined;
+  readonly colour: boolean;
+  /** The working directory, absolute, with `/`. */
+  readonly cwd: string;
+}
+
+/** A message with its place, for formats that have no room for the place itself. */
+export function messageWithPlace(error: ReportedError): string {
+  const { message, start } = error;
+  return start ? `${message} (line ${start.line}, column ${start.column})` : message;
+}
+
+/** Finds lines and columns in the files of a report; a file's lines are looked for once, when first asked about. */
+export class Places {
+  private readonly indexes = new Map<string, LineIndex>();
+  private lastText = '';
+  private lastOffset = 0;
+  private lastPoint: Point = { line: 1, column: 1 };
+
+  /** `texts` and `paths` are by the path that diagnostics carry; `paths` gives the one to show. */
+  constructor(
+    private readonly texts: ReadonlyMap<string, string>, private readonly paths: (path: string) => string,
+  ) {}
+
+  point(path: string, offset: number): Point {
+    const text = this.texts.get(path) ?? '';
+    const line = this.linesOf(path, text).lineAt(offset) + 1;
+    let column = 1;
+    let from = this.linesOf(path, text).lineStart(line - 1);
+    // Findings come in order: counting on from the one before keeps a huge line from being counted again and again.
+    if (text === this.lastText && line === this.lastPoint.line && this.lastOffset <= offset) {
+      from = this.lastOffset;
+      column = this.lastPoint.column;
+    }
+    for (let at = from; at < offset; at++) {
+      // The second half of a surrogate pair adds nothing.
+      if ((text.charCodeAt(at) & 0xfc00) !== 0xdc00 || (text.charCodeAt(at - 1) & 0xfc00) !== 0xd800) column++;
+    }
+    this.lastText = text;
+    this.lastOffset = offset;
+    return this.lastPoint = { line, column };
+  }
+
+  place(path: string, span: Span): Place {
+    return { path: this.paths(path), start: this.point(path, span.start), end: this.point(path, span.end) };
+  }
+
+  lineText(path: string, line: number): string | undefined {
+    const text = this.texts.get(path);
+    if (text === undefined) return undefined;
+    const lines = this.linesOf(path, text);
+    return text.slice(lines.lineStart(line - 1), lines.lineEnd(line - 1));
+  }
+
+  diagnostic(diagnostic: Diagnostic): ReportedDiagnostic {
+    const { path, start, end } = this.place(diagnostic.path, diagnostic);
+    return {
+      rule: diagnostic.rule, severity: diagnostic.severity, message: diagnostic.message, path, start, end,
+      related: diagnostic.related.map((each) => ({ ...this.place(each.path, each), message: each.message })),
+      fixes: diagnostic.fixes.map((fix) => ({
+        title: fix.title,
+        safe: fix.safety === 'safe',
+        edits: fix.edits.map((edit) => ({ ...this.place(edit.path, edit), text: edit.text })),
+      })),
+    };
+  }
+
+  private linesOf(path: string, text: string): LineIndex {
+    let lines = this.indexes.get(path);
+    if (!lines) this.indexes.set(path, lines = new LineIndex(text));
+    return lines;
+  }
+}

@@ -1,0 +1,56 @@
+/** Runs one command line and gives its exit code. Everything outside comes in as a parameter. */
+import type { Rule } from '../core/rules/rule.ts';
+import type { LintResult, SourceFile } from '../core/lint.ts';
+import type { Settings } from '../core/settings.ts';
+import { parseCommandLine } from './arguments.ts';
+import { check } from './check.ts';
+import type { FileSystem } from './file-system.ts';
+import { helpTexts } from './help.ts';
+import { ruleCommand } from './rule-command.ts';
+import { version } from './version.ts';
+
+/** The parts of the core that a run uses. */
+export interface Engine {
+  readonly rules: readonly Rule[];
+  lint(files: readonly SourceFile[]): LintResult;
+  /** A file whose text contains none of these cannot have a finding. */
+  needles(settings: Settings): readonly string[];
+  /** Whether a text has no syntax error. */
+  parses(text: string): boolean;
+}
+
+/** What a run sees of the process. */
+export interface Terminal {
+  /** Absolute. */
+  readonly cwd: string;
+  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly files: FileSystem;
+  /** Whether standard output is a terminal. */
+  readonly interactive: boolean;
+  out(text: string): void;
+  error(text: string): void;
+  /** All of standard input. */
+  input(): Buffer;
+}
+
+/** 0: nothing found. 1: something found. 2: wrong usage, or something could not be read; the rest is checked. */
+export type ExitCode = 0 | 1 | 2;
+
+export function run(argv: readonly string[], engine: Engine, terminal: Terminal): ExitCode {
+  const command = parseCommandLine(argv, engine.rules);
+  switch (command.command) {
+    case 'check': return check(command, engine, terminal);
+    case 'rule': return ruleCommand(command.name, engine.rules, terminal);
+    case 'version':
+      terminal.out(`interlock ${version}\n`);
+      return 0;
+    case 'help':
+      terminal.out(helpTexts[command.of]);
+      return 0;
+    case 'usage-error': {
+      const help = command.of === 'interlock' ? 'interlock --help' : `interlock ${command.of} --help`;
+      terminal.error(`interlock: ${command.message}\nRun \`${help}\` to see what is possible.\n`);
+      return 2;
+    }
+  }
+}

@@ -4,6 +4,7 @@ import { insideLoop } from '../../semantic/calls.ts';
 import type { CallSite, HandOverSite } from '../../semantic/calls.ts';
 import { isLoop } from '../../semantic/model.ts';
 import type { Unit } from '../../semantic/scopes.ts';
+import { valuesOf } from '../../semantic/storage.ts';
 import { ConstantType, Kind } from '../../syntax/nodes.ts';
 import type * as ast from '../../syntax/nodes.ts';
 import type { RuleContext } from '../context.ts';
@@ -73,8 +74,10 @@ function hasOneWorker({ site }: HandOverSite, context: RuleContext): boolean {
 }
 
 function poolsOf(expr: ast.Expr, context: RuleContext): ast.Call[] {
+  // A name that `with … as` binds holds the pool that the `with` made.
   const symbol = expr.kind === Kind.Name ? context.model.lookup(expr) : undefined;
-  const values = symbol ? symbol.bindings.flatMap((binding) => binding.value ?? []) : context.locks.valuesOf(expr);
+  const values = symbol ? symbol.bindings.flatMap((binding) => binding.value ?? [])
+    : valuesOf(expr, context.model, context.types);
   return values.filter((value) => value.kind === Kind.Call);
 }
 

@@ -154,7 +154,7 @@ function releasingUnits(key: string, context: RuleContext): ReadonlySet<Unit> {
 }
 
 /** Whether a step gives the lock back, or into other hands: what happens to it from there on is not ours to judge. */
-function givesBack(step: Step, { lock, unit, expr }: Acquire, releasers: ReadonlySet<Unit>, context: RuleContext): boolean {
+function givesBack(step: Step, { lock, unit }: Acquire, releasers: ReadonlySet<Unit>, context: RuleContext): boolean {
   const { node } = step;
   // These stand for the whole statement, of which only the head is run here.
   if (!node || node.kind === Kind.For || node.kind === Kind.AsyncFor || node.kind === Kind.Try || node.kind === Kind.TryStar) return false;
@@ -173,7 +173,7 @@ function givesBack(step: Step, { lock, unit, expr }: Acquire, releasers: Readonl
     forEachChild(one, visit);
   };
   visit(node);
-  return found || (node.kind === Kind.Expr && node.value === expr);
+  return found;
 }
 
 function mentions(node: ast.Node, isWanted: (one: ast.Node) => boolean): boolean {

@@ -4,8 +4,10 @@ import type { Hop } from '../../project/project.ts';
 import { runsBody } from '../../semantic/summary.ts';
 import type { CallSite } from '../../semantic/calls.ts';
 import type { HeldLock, Lock } from '../../semantic/locks.ts';
+import { isNone } from '../../semantic/model.ts';
 import type { Unit } from '../../semantic/scopes.ts';
-import { ConstantType, Kind } from '../../syntax/nodes.ts';
+import { valuesOf } from '../../semantic/storage.ts';
+import { Kind } from '../../syntax/nodes.ts';
 import type * as ast from '../../syntax/nodes.ts';
 import { forEachChild } from '../../syntax/walk.ts';
 import type { FixDraft, Report, RuleContext } from '../context.ts';
@@ -239,7 +241,7 @@ function leavesEarly(unit: Unit, node: ast.Expr): boolean {
 
 /** Makes the lock reentrant where it is made, when that is one place of this file. */
 function reentrantFixes(expr: ast.Expr, context: RuleContext): FixDraft[] {
-  const made = context.locks.valuesOf(expr).filter((value) => value.kind !== Kind.Constant || value.type !== ConstantType.None);
+  const made = valuesOf(expr, context.model, context.types).filter((value) => !isNone(value));
   const only = made.length === 1 ? made[0] : undefined;
   if (only?.kind !== Kind.Call || context.types.qualifiedName(only.func) !== 'threading.Lock') return [];
   const name = importedName(context.model, only, 'threading', 'RLock');

@@ -2,7 +2,7 @@
 import { classFacts } from '../../knowledge/index.ts';
 import { argument } from '../../semantic/calls.ts';
 import type { CallSite } from '../../semantic/calls.ts';
-import { isNone } from '../../semantic/infer.ts';
+import { isNone } from '../../semantic/model.ts';
 import { Kind } from '../../syntax/nodes.ts';
 import type * as ast from '../../syntax/nodes.ts';
 import type { TextEdit } from '../../text/edit.ts';

@@ -4,7 +4,7 @@ import { RETURNS_NONE } from '../../knowledge/roles.ts';
 import { argument } from '../../semantic/calls.ts';
 import type { CallSite } from '../../semantic/calls.ts';
 import { decoratorsOf } from '../../semantic/decorators.ts';
-import { isNone } from '../../semantic/infer.ts';
+import { isNone } from '../../semantic/model.ts';
 import type { Unit } from '../../semantic/scopes.ts';
 import { Kind } from '../../syntax/nodes.ts';
 import type * as ast from '../../syntax/nodes.ts';

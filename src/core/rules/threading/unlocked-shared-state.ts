@@ -165,7 +165,7 @@ function isCollection({ target, value }: ast.AugAssign, context: RuleContext): b
 function isKeptSafe(holder: ast.Expr, storage: Storage, context: RuleContext): boolean {
   const name = context.types.className(holder);
   if (name !== undefined && classFacts(context.types.libraryBase(name))?.threadSafe) return true;
-  return storage.owner !== null && storage.owner !== undefined && context.types.inherits(storage.owner.name, 'threading.local');
+  return storage.owner !== undefined && context.types.inherits(storage.owner.name, 'threading.local');
 }
 
 /** Whether a name belongs to the module, or to a function around this one. */
@@ -312,13 +312,13 @@ function isSharedVariable(expr: ast.Expr, run: ThreadRun, context: RuleContext):
   const storage = context.storage(expr);
   if (storage?.kind === 'module') return true;
   const symbol = storage?.kind === 'local' ? storage.symbol : undefined;
-  const starts = run.handOver?.site.call;
-  if (!symbol || !starts || symbol.scope.unit !== run.handOver?.site.unit) return false;
+  const starts = run.handOver?.site;
+  if (!symbol || !starts || symbol.scope.unit !== starts.unit) return false;
   const only = symbol.bindings.length === 1 ? symbol.bindings[0] : undefined;
   if (only?.value?.kind !== Kind.Call) return false;
   // Made in the loop that starts the threads, it is a new one for each.
   for (let at = only.node.parent; at; at = at.parent) {
-    if ((at.kind === Kind.For || at.kind === Kind.While) && isInside(starts, at)) return false;
+    if ((at.kind === Kind.For || at.kind === Kind.While) && isInside(starts.call, at)) return false;
   }
   return true;
 }

@@ -19,20 +19,23 @@ const skip = new Set(positionals.length > 0 || values['with-site-packages'] ? []
 let files = pythonFiles(positionals.length > 0 ? positionals : [library], skip);
 const sample = Number(values.sample ?? files.length);
 // Every n-th file: the same sample each time, from all over the tree.
-if (sample < files.length) files = files.filter((_, at) => Math.floor(at * sample / files.length) !== Math.floor((at - 1) * sample / files.length));
+const share = sample / files.length;
+if (share < 1) files = files.filter((_, at) => Math.floor(at * share) !== Math.floor((at - 1) * share));
 
 const began = performance.now();
 const report = await compare(values.python, minor, files, (path, ours, theirs) => {
   let at = 0;
   while (at < ours.length && ours[at] === theirs[at]) at++;
-  console.log(`${path}\n  ours   …${ours.slice(Math.max(0, at - 160), at + 120)}\n  theirs …${theirs.slice(Math.max(0, at - 160), at + 120)}`);
+  const from = Math.max(0, at - 160);
+  console.log(`${path}\n  ours   …${ours.slice(from, at + 120)}\n  theirs …${theirs.slice(from, at + 120)}`);
 });
 for (const line of report.rejectedByPythonOnly) console.log(`rejected by Python only: ${line}`);
 if (report.blurredNodes > 0) {
-  console.log(`NOT COMPARED: the positions of ${report.blurredNodes} nodes inside f-strings, in ${report.blurredFiles} files; `
-    + 'before 3.12 CPython gives them positions that are not those of the text.');
+  console.log(`NOT COMPARED: the positions of ${report.blurredNodes} nodes inside f-strings, in ${report.blurredFiles} `
+    + 'files; before 3.12 CPython gives them positions that are not those of the text.');
 }
 const seconds = ((performance.now() - began) / 1000).toFixed(1);
 console.log(`Python ${version}: ${report.files} files, ${report.equal} equal, ${report.different.length} different, `
-  + `${report.rejected} rejected by CPython (${report.rejectedByPythonOnly.length} of them accepted here), ${seconds} s`);
+  + `${report.rejected} rejected by CPython (${report.rejectedByPythonOnly.length} of them accepted here), `
+  + `${seconds} s`);
 if (report.different.length > 0) process.exitCode = 1;

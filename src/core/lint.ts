@@ -11,7 +11,7 @@ import { Locks } from './semantic/locks.ts';
 import { FileModel } from './semantic/model.ts';
 import { moduleNameOf } from './semantic/module-name.ts';
 import { summarize } from './semantic/summary.ts';
-import { isEnabled, severityOf } from './settings-parse.ts';
+import { isEnabled, severityOf, unusedSuppression } from './settings-parse.ts';
 import type { Settings } from './settings.ts';
 import { applySuppressions } from './suppressions.ts';
 import { parse } from './syntax/parse.ts';
@@ -82,7 +82,8 @@ function lintFile(file: SourceFile, diagnostics: Diagnostic[], problems: FilePro
   graded.sort((a, b) => a.start - b.start || a.end - b.end);
   const kept = applySuppressions(graded, parsed.comments, text, context.model.lines, rules, path, {
     module: parsed.module,
-    isEnabled: (rule) => active.some((one) => one.name === rule.name),
+    isEnabled: (rule) => isEnabled(rule, settings, path),
+    severity: severityOf(unusedSuppression, settings, path),
   });
   diagnostics.push(...kept);
 }

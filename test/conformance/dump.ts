@@ -4,13 +4,15 @@
  * that the parser needs to know one form only.
  */
 import { bytesValue, floatValue, intValue, stringValue } from '../../src/core/syntax/constants.ts';
-import type { Constant, Expr, arg, JoinedStr, Node, Stmt, TemplateStr } from '../../src/core/syntax/nodes.ts';
-import { ConstantType, Kind } from '../../src/core/syntax/nodes.ts';
+import type { Expr, arg, JoinedStr, Node, Stmt, TemplateStr } from '../../src/core/syntax/nodes.ts';
+import { BoolOperator, Constant, ConstantType, Kind } from '../../src/core/syntax/nodes.ts';
 import { LineIndex } from '../../src/core/text/line-index.ts';
 
 export interface DumpOptions {
   /** The minor version of Python 3. */
   readonly minor: number;
+  /** False leaves the positions out, for trees that people read. */
+  readonly positions?: boolean;
   /** The text of characters that literals give by name (`\N{…}`); Python knows them, we do not. */
   readonly names: ReadonlyMap<string, string>;
 }
@@ -38,7 +40,7 @@ class Dumper {
 
   constructor(private readonly source: string, private readonly options: DumpOptions) {
     this.lines = new LineIndex(source);
-    // eslint-disable-next-line no-control-regex
+     
     this.ascii = !/[^\x00-\x7f]/.test(source);
     this.minor = options.minor;
   }
@@ -56,7 +58,8 @@ class Dumper {
           ['type_comment', undefined], ...this.since(12, ['type_params', this.list(node.type_params)]));
       case Kind.ClassDef:
         return this.at('ClassDef', start, this.blockEnd(node), ['name', repr(node.name)],
-          ['bases', this.positional(node.bases)], ['keywords', this.list(node.keywords)], ['body', this.list(node.body)],
+          ['bases', this.positional(node.bases)], ['keywords', this.list(node.keywords)],
+          ['body', this.list(node.body)],
           ['decorator_list', this.list(node.decorator_list)],
           ...this.since(12, ['type_params', this.list(node.type_params)]));
       case Kind.Return:
@@ -120,7 +123,8 @@ class Dumper {
       case Kind.ErrorStmt:
         return this.at('ErrorStmt', start, end, ['body', this.list(node.body)]);
       case Kind.BoolOp:
-        return this.at('BoolOp', start, end, ['op', node.op === 0 ? 'And()' : 'Or()'], ['values', this.list(node.values)]);
+        return this.at('BoolOp', start, end, ['op', node.op === BoolOperator.And ? 'And()' : 'Or()'],
+          ['values', this.list(node.values)]);
       case Kind.NamedExpr:
         return this.at('NamedExpr', start, end, ['target', this.node(node.target)], ['value', this.node(node.value)]);
       case Kind.BinOp:
@@ -135,12 +139,12 @@ class Dumper {
           ['orelse', this.node(node.orelse)]);
       case Kind.Dict:
         return this.at('Dict', start, end,
-          ['keys', `[${node.keys.map((key) => (key === null ? 'None' : this.node(key))).join(', ')}]`],
-          ['values', this.list(node.values)]);
+          ['keys', this.sparse(node.keys)], ['values', this.list(node.values)]);
       case Kind.Set:
         return this.at('Set', start, end, ['elts', this.list(node.elts)]);
       case Kind.ListComp:
-        return this.at('ListComp', start, end, ['elt', this.node(node.elt)], ['generators', this.list(node.generators)]);
+        return this.at('ListComp', start, end, ['elt', this.node(node.elt)],
+          ['generators', this.list(node.generators)]);
       case Kind.SetComp:
         return this.at('SetComp', start, end, ['elt', this.node(node.elt)], ['generators', this.list(node.generators)]);
       case Kind.GeneratorExp:
@@ -198,13 +202,14 @@ class Dumper {
       case Kind.arguments:
         return this.bare('arguments', ['posonlyargs', this.list(node.posonlyargs)], ['args', this.list(node.args)],
           ['vararg', this.optional(node.vararg)], ['kwonlyargs', this.keywordOnly(node.kwonlyargs)],
-          ['kw_defaults', `[${node.kw_defaults.map((value) => (value === null ? 'None' : this.node(value))).join(', ')}]`],
+          ['kw_defaults', this.sparse(node.kw_defaults)],
           ['kwarg', this.optional(node.kwarg)], ['defaults', this.list(node.defaults)]);
       case Kind.arg:
         return this.at('arg', start, end, ['arg', repr(node.arg)], ['annotation', this.optional(node.annotation)],
           ['type_comment', undefined]);
       case Kind.keyword: {
-        const fields: Field[] = [['arg', node.arg === null ? undefined : repr(node.arg)], ['value', this.node(node.value)]];
+        const name = node.arg === null ? undefined : repr(node.arg);
+        const fields: Field[] = [['arg', name], ['value', this.node(node.value)]];
         return this.minor < 9 ? this.bare('keyword', ...fields) : this.at('keyword', start, end, ...fields);
       }
       case Kind.alias: {
@@ -225,7 +230,8 @@ class Dumper {
       case Kind.MatchSequence:
         return this.at('MatchSequence', start, end, ['patterns', this.list(node.patterns)]);
       case Kind.MatchMapping:
-        return this.at('MatchMapping', start, end, ['keys', this.list(node.keys)], ['patterns', this.list(node.patterns)],
+        return this.at('MatchMapping', start, end, ['keys', this.list(node.keys)],
+          ['patterns', this.list(node.patterns)],
           ['rest', node.rest === null ? undefined : repr(node.rest)]);
       case Kind.MatchClass:
         return this.at('MatchClass', start, end, ['cls', this.node(node.cls)], ['patterns', this.list(node.patterns)],
@@ -260,6 +266,10 @@ class Dumper {
     return `${text}]`;
   }
 
+  private sparse(nodes: readonly (Node | null)[]): string {
+    return `[${nodes.map((node) => this.optional(node) ?? 'None').join(', ')}]`;
+  }
+
   private since(minor: number, field: Field): Field[] {
     return this.minor >= minor ? [field] : [];
   }
@@ -277,6 +287,7 @@ class Dumper {
 
   private at(name: string, start: number, end: number, ...fields: Field[]): string {
     const text = this.bare(name, ...fields);
+    if (this.options.positions === false) return text;
     const separator = text.endsWith('(' + ')') && text.length === name.length + 2 ? '' : ', ';
     return `${text.slice(0, -1)}${separator}${this.position(start, end)})`;
   }
@@ -378,7 +389,7 @@ class Dumper {
       }
       return before + escapes;
     });
-    return stringValue({ ...node, start: 0, end: spelled.length }, spelled) ?? '\ufffd';
+    return stringValue(new Constant(0, spelled.length, node.type), spelled) ?? '\ufffd';
   }
 
   private isUnicodeLiteral(node: Constant): boolean {
@@ -436,13 +447,15 @@ class Dumper {
   private pieceEnd(piece: Constant): number {
     const isPart = piece.type === ConstantType.StrPart || piece.type === ConstantType.RawStrPart;
     const last = this.source.charAt(piece.end - 1);
-    return isPart && (last === '{' || last === '}') && this.source.charAt(piece.end) === last ? piece.end + 1 : piece.end;
+    const doubled = (last === '{' || last === '}') && this.source.charAt(piece.end) === last;
+    return isPart && doubled ? piece.end + 1 : piece.end;
   }
 
   private field(node: Extract<Node, { kind: Kind.FormattedValue | Kind.Interpolation }>): string {
     const fields: Field[] = [['value', this.node(node.value)], ['conversion', String(node.conversion)],
       ['format_spec', this.optional(node.format_spec)]];
-    return this.at(node.kind === Kind.FormattedValue ? 'FormattedValue' : 'Interpolation', node.start, node.end, ...fields);
+    const name = node.kind === Kind.FormattedValue ? 'FormattedValue' : 'Interpolation';
+    return this.at(name, node.start, node.end, ...fields);
   }
 }
 

@@ -72,6 +72,7 @@ for line in sys.stdin:
 
 /** Asks `python` about each of `paths`, in order. `form` says whether the answers hold the dumps themselves. */
 export async function* ask(python: string, paths: readonly string[], form: 'digest' | 'dump'): AsyncGenerator<Answer> {
+  if (paths.length === 0) return;
   const child = spawn(python, ['-X', 'utf8', '-c', PROGRAM, form], { stdio: ['pipe', 'pipe', 'inherit'] });
   child.stdin.on('error', () => undefined);
   child.stdin.end(paths.join('\n') + '\n');

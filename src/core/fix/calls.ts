@@ -2,6 +2,7 @@
 import type { FileModel } from '../semantic/model.ts';
 import { Kind } from '../syntax/nodes.ts';
 import type * as ast from '../syntax/nodes.ts';
+import { forEachChild } from '../syntax/walk.ts';
 import type { TextEdit } from '../text/edit.ts';
 import { importedName } from './imports.ts';
 import { indentAt, lineStart, newline } from './layout.ts';
@@ -100,4 +101,34 @@ export function keywordEdit(model: FileModel, call: ast.Call, text: string): Tex
   if (!hasComma) return { start: at, end: at, text: `,${newline(model)}${indent}${text}` };
   const line = lineStart(model, close);
   return { start: line, end: line, text: `${indent}${text},${newline(model)}` };
+}
+
+/**
+ * Edits that run a whole expression in a thread: `await asyncio.to_thread(lambda: f(a).g(b))`. Undefined where a
+ * lambda cannot hold it, since it awaits, yields or binds a name.
+ */
+export function offloadExpressionEdits(model: FileModel, expr: ast.Expr): { edits: TextEdit[]; title: string } | undefined {
+  const library = loopLibrary(model);
+  const { module, name } = OFFLOADERS[library];
+  const spelled = importedName(model, expr, module, name);
+  if (!spelled || !fitsLambda(expr)) return undefined;
+  const parenthesised = awaitNeedsParentheses(expr);
+  const open = `${parenthesised ? '(' : ''}await ${spelled.text}(lambda: `;
+  const edits = [
+    ...spelled.edits,
+    { start: expr.start, end: expr.start, text: open },
+    { start: expr.end, end: expr.end, text: parenthesised ? '))' : ')' },
+  ];
+  return { edits, title: `Run it in a thread with ${library}.${name}` };
+}
+
+function fitsLambda(node: ast.Node): boolean {
+  switch (node.kind) {
+    case Kind.Await: case Kind.Yield: case Kind.YieldFrom: case Kind.NamedExpr: return false;
+    default: {
+      let fits = true;
+      forEachChild(node, (child) => { fits &&= fitsLambda(child); });
+      return fits;
+    }
+  }
 }

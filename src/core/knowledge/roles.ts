@@ -9,6 +9,9 @@ export const RUNS_EVENT_LOOP: ReadonlySet<string> = new Set([
 /** Classes whose `with` block ends by waiting for what was started in it. */
 export const WAITS_ON_EXIT: readonly string[] = ['concurrent.futures.Executor'];
 
+/** Builtins that are called for what they do; their result is None. */
+export const RETURNS_NONE: ReadonlySet<string> = new Set(['print', 'exec', 'setattr', 'delattr', 'breakpoint']);
+
 /** HTTP libraries that give up by themselves when no timeout is given. */
 export const REQUEST_DEFAULTS: readonly string[] = ['httpx.', 'aiohttp.'];
 

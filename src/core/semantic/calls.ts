@@ -5,9 +5,10 @@ import { ConstantType, Kind } from '../syntax/nodes.ts';
 import type * as ast from '../syntax/nodes.ts';
 import { decoratorsOf } from './decorators.ts';
 import type { Inference } from './infer.ts';
-import { lastName } from './mentions.ts';
 import type { FileModel } from './model.ts';
+import { isReady } from './ready.ts';
 import type { Unit } from './scopes.ts';
+import { valuesOf } from './storage.ts';
 import type { Type } from './types.ts';
 
 export interface CallSite {
@@ -69,13 +70,42 @@ function resolveCall(model: FileModel, types: Inference, call: ast.Call, unit: U
   if (func?.kind !== 'ref' && func?.kind !== 'method') return undefined;
   if (func.name === '') return undefined;
   const name = func.name;
+  const target = targetOf(model, types, name);
+  // A class with an `__init__` of its own has its own parameters: what its base's mean says nothing about them.
+  const isMadeItsOwnWay = target !== undefined && target.name !== name;
+  const known = functionFacts(name) ?? (isMadeItsOwnWay ? undefined : functionFacts(types.libraryBase(name)));
   return {
-    call, name, unit,
-    facts: functionFacts(name) ?? functionFacts(types.libraryBase(name)),
-    target: targetOf(model, types, name),
+    call, name, unit, target,
+    facts: factsHere(known, call, model, types),
     receiver: func.kind === 'method' ? func.receiver : undefined,
     awaited: call.parent?.kind === Kind.Await,
   };
+}
+
+/**
+ * The facts of a callee, less what its place or the making of its receiver rules out: `put` on an unbounded queue
+ * never waits.
+ */
+function factsHere(
+  facts: FunctionFacts | undefined, call: ast.Call, model: FileModel, types: Inference,
+): FunctionFacts | undefined {
+  if (!facts?.blocks) return facts;
+  const { blocks: _, ...harmless } = facts;
+  if (isReady(call, model, types)) return harmless;
+  if (call.func.kind !== Kind.Attribute) return facts;
+  const receiver = call.func.value;
+  const exempt = facts.exemptWhenMade;
+  const makings = exempt ? makingsOf(receiver, model, types) : [];
+  // Whoever does not see how it was made does not know that it is bounded.
+  const never = (exempt && (makings.length === 0 || makings.some((making) => exempt.some((e) => mayApply(e, making, model)))))
+    || (types.className(receiver) === 'socket.socket' && model.text.includes('.setblocking('));
+  return never ? harmless : facts;
+}
+
+/** The calls that made the object that `expr` is, as far as the file shows them. */
+function makingsOf(expr: ast.Expr, model: FileModel, types: Inference): ast.Call[] {
+  const values = expr.kind === Kind.Call ? [expr] : valuesOf(expr, model, types);
+  return values.filter((value) => value.kind === Kind.Call);
 }
 
 function targetOf(model: FileModel, types: Inference, name: string): Unit | undefined {
@@ -120,7 +150,8 @@ function mayApply(exemption: Exemption, call: ast.Call, model: FileModel): boole
     case 'False': return value.kind !== Kind.Constant || value.type === ConstantType.False;
     case 'True': return value.kind !== Kind.Constant || value.type === ConstantType.True;
     case '0': return value.kind === Kind.Constant && Number(model.textOf(value)) === 0;
-    default: return lastName(value) === exemption.is.slice(exemption.is.lastIndexOf('.') + 1);
+    // A flag may be or-ed with others: `os.WNOHANG | os.WUNTRACED`.
+    default: return model.textOf(value).split(/[^\w]+/).includes(exemption.is.slice(exemption.is.lastIndexOf('.') + 1));
   }
 }
 

@@ -6,12 +6,13 @@ import { canonicalName, classFacts, functionFacts, isSubclass, memberOf, valueTy
 import { ConstantType, Kind, Operator } from '../syntax/nodes.ts';
 import type * as ast from '../syntax/nodes.ts';
 import { stringValue } from '../syntax/constants.ts';
-import { parse } from '../syntax/parse.ts';
+import { annotationType } from './annotations.ts';
 import { decoratorsOf } from './decorators.ts';
 import { instance, parseTypeText, ref, sameType, typeArgument, unknownType } from './types.ts';
 import type { Type } from './types.ts';
 import { gatherMentions, mentionKey } from './mentions.ts';
 import type { AttributeStore, Mentions } from './mentions.ts';
+import { isNone } from './model.ts';
 import type { FileModel } from './model.ts';
 import { BindingKind, ScopeKind } from './scopes.ts';
 import type { Binding, ClassInfo, Scope, Symbol, Unit } from './scopes.ts';
@@ -34,17 +35,6 @@ const CONTAINER_METHODS = new Map<string, string>([
   ['dict.get', 'V'], ['dict.pop', 'V'], ['dict.setdefault', 'V'], ['dict.copy', 'Self'],
   ['dict.values', 'list[V]'], ['dict.keys', 'list[K]'], ['dict.items', 'list[tuple[K, V]]'],
 ]);
-
-/** Names of `typing` and `collections.abc` that stand for a builtin container of their first argument. */
-const LIST_LIKE = new Set([
-  'List', 'Sequence', 'MutableSequence', 'Iterable', 'Iterator', 'Collection', 'Set', 'FrozenSet', 'AbstractSet',
-  'MutableSet', 'Deque', 'Generator', 'AsyncIterator', 'AsyncIterable', 'AsyncGenerator', 'Container', 'KeysView',
-  'ValuesView',
-]);
-const DICT_LIKE = new Set([
-  'Dict', 'Mapping', 'MutableMapping', 'DefaultDict', 'OrderedDict', 'defaultdict', 'WeakValueDictionary',
-]);
-const SAME_AS_ARGUMENT = new Set(['Optional', 'Annotated', 'ClassVar', 'Final', 'Required', 'NotRequired', 'ReadOnly']);
 
 export class Inference {
   private readonly known = new Map<ast.Expr, Type | null>();
@@ -135,61 +125,20 @@ export class Inference {
   }
 
   /** The type that an annotation names, evaluated in `scope`. */
-  annotationType(expr: ast.Expr, scope: Scope, depth = 0): Type | undefined {
-    if (depth > 10) return undefined;
-    switch (expr.kind) {
-      case Kind.Name:
-      case Kind.Attribute: {
-        const name = this.dottedName(expr, scope);
-        return name === undefined ? undefined : instance(containerName(name) ?? name);
-      }
-      case Kind.Constant: {
-        const text = expr.type === ConstantType.Str ? stringValue(expr, this.model.text) : undefined;
-        if (text === undefined || text.length > 200) return undefined;
-        const stmt = parse(text.trim()).module.body[0];
-        return stmt?.kind === Kind.Expr ? this.annotationType(stmt.value, scope, depth + 1) : undefined;
-      }
-      case Kind.BinOp: {
-        if (expr.op !== Operator.BitOr) return undefined;
-        if (isNone(expr.right)) return this.annotationType(expr.left, scope, depth + 1);
-        if (isNone(expr.left)) return this.annotationType(expr.right, scope, depth + 1);
-        return undefined;
-      }
-      case Kind.Subscript: return this.subscriptAnnotation(expr, scope, depth);
-      default: return undefined;
-    }
+  annotationType(expr: ast.Expr, scope: Scope): Type | undefined {
+    return annotationType(expr, scope, this);
   }
 
-  private subscriptAnnotation(expr: ast.Subscript, scope: Scope, depth: number): Type | undefined {
-    const name = this.dottedName(expr.value, scope);
-    if (name === undefined) return undefined;
-    const last = name.slice(name.lastIndexOf('.') + 1);
-    const parts = expr.slice.kind === Kind.Tuple ? expr.slice.elts : [expr.slice];
-    const read = (part: ast.Expr | undefined): Type =>
-      (part && this.annotationType(part, scope, depth + 1)) ?? unknownType;
-    const first = read(parts[0]);
-    if (SAME_AS_ARGUMENT.has(last)) return first === unknownType ? undefined : first;
-    if (last === 'Union') {
-      const real = parts.filter((part) => !isNone(part));
-      return real.length === 1 ? this.annotationType(real[0]!, scope, depth + 1) : undefined;
-    }
-    if (last === 'Type' || last === 'type') return first.kind === 'instance' ? ref(first.name) : undefined;
-    if (last === 'Coroutine') return { kind: 'coroutine', of: '', result: known(read(parts[2])) };
-    if (last === 'Awaitable') return { kind: 'coroutine', of: '', result: known(first) };
-    return instance(containerName(name) ?? name, parts.map(read));
-  }
-
-  /** A dotted expression as a qualified name, by lookups from `scope`: works for annotations read from a string. */
-  private dottedName(expr: ast.Expr, scope: Scope): string | undefined {
-    if (expr.kind === Kind.Attribute) {
-      const base = this.dottedName(expr.value, scope);
-      return base === undefined ? undefined : canonicalName(`${base}.${expr.attr}`);
-    }
-    if (expr.kind !== Kind.Name) return undefined;
-    const symbol = this.model.lookupIn(scope, expr.id);
-    if (!symbol) return expr.id;
+  /** The qualified name that an identifier refers to in `scope`; a builtin is its own. */
+  refIn(scope: Scope, id: string): string | undefined {
+    const symbol = this.model.lookupIn(scope, id);
+    if (!symbol) return id;
     const type = this.symbolType(symbol);
     return type?.kind === 'ref' ? type.name : undefined;
+  }
+
+  get text(): string {
+    return this.model.text;
   }
 
   private compute(expr: ast.Expr): Type | undefined {
@@ -265,9 +214,10 @@ export class Inference {
     if (type.name === 'tuple') {
       const first = type.args[0];
       const same = first && type.args.every((arg) => sameType(arg, first));
-      return same ? known(first) : undefined;
+      return same && first !== unknownType ? first : undefined;
     }
     if (BUILTIN_CONTAINERS.has(type.name)) return this.element(type, iterable, 0);
+    if (type.name.startsWith('collections.abc.')) return typeArgument(type, 0);
     const text = classFacts(type.name)?.iterates;
     return text === undefined ? undefined : fill(parseTypeText(text), type);
   }
@@ -647,9 +597,17 @@ export class Inference {
     const type = parseTypeText(text);
     if (type?.kind === 'ref' && /^\d+$/.test(type.name)) {
       const argument = call.args[Number(type.name)];
-      return argument && this.typeOf(argument);
+      const given = argument && this.typeOf(argument);
+      // What takes a coroutine and gives the type of its argument runs it: `asyncio.run(f())`.
+      return given?.kind === 'coroutine' ? given.result : given;
     }
-    return fill(type, receiver);
+    return fill(type, receiver ?? this.ownerOf(call));
+  }
+
+  /** For a method taken from its class (`Path.cwd()`), an object of that class. */
+  private ownerOf(call: ast.Call): Type | undefined {
+    const owner = call.func.kind === Kind.Attribute ? this.typeOf(call.func.value) : undefined;
+    return owner?.kind === 'ref' && classFacts(owner.name) ? instance(owner.name) : undefined;
   }
 
   /** The result of calling a function of this file; unknown when a decorator may have changed it. */
@@ -713,10 +671,6 @@ function fill(type: Type | undefined, receiver: Type | undefined): Type | undefi
   return instance(type.name, type.args.map((arg) => arg === unknownType ? arg : fill(arg, receiver) ?? unknownType));
 }
 
-function known(type: Type): Type | undefined {
-  return type === unknownType ? undefined : type;
-}
-
 /** Whether `a`, of the same class as `b`, says more about its elements. */
 function moreArguments(a: Type, b: Type): boolean {
   if (a.kind !== 'instance' || b.kind !== 'instance') return false;
@@ -737,21 +691,4 @@ function constantType(type: ConstantType): Type | undefined {
     case ConstantType.Float: return instance('float');
     default: return undefined;
   }
-}
-
-export function isNone(expr: ast.Expr): boolean {
-  return expr.kind === Kind.Constant && expr.type === ConstantType.None;
-}
-
-/** The builtin that a name of typing or collections stands for. */
-function containerName(name: string): string | undefined {
-  const dot = name.lastIndexOf('.');
-  const module = name.slice(0, Math.max(dot, 0));
-  if (module !== '' && module !== 'typing' && module !== 'collections.abc' && module !== 'collections'
-    && module !== 'typing_extensions') return undefined;
-  const last = name.slice(dot + 1);
-  if (last === 'list' || LIST_LIKE.has(last)) return 'list';
-  if (last === 'dict' || DICT_LIKE.has(last)) return 'dict';
-  if (last === 'Tuple') return 'tuple';
-  return undefined;
 }

@@ -5,8 +5,7 @@ import type * as ast from '../syntax/nodes.ts';
 import type { Inference } from './infer.ts';
 import { blockOf, isStatement } from './model.ts';
 import type { FileModel } from './model.ts';
-import type { ClassInfo } from './scopes.ts';
-import { storageOf } from './storage.ts';
+import { storageOf, valuesOf } from './storage.ts';
 
 export interface Lock {
   /** Equal keys are the same lock; see `storage.ts`. A condition has the key of the lock that it wraps. */
@@ -75,7 +74,7 @@ export class Locks {
 
   /** The lock given to `Condition(lock)` where the condition that `expr` names was made. */
   private wrappedLock(expr: ast.Expr): Lock | undefined {
-    for (const value of this.valuesOf(expr)) {
+    for (const value of valuesOf(expr, this.model, this.types)) {
       if (value.kind !== Kind.Call) continue;
       const given = value.args[0] ?? value.keywords.find((keyword) => keyword.arg === 'lock')?.value;
       if (!given) continue;
@@ -89,19 +88,6 @@ export class Locks {
       }
     }
     return undefined;
-  }
-
-  /** Every value that the program gives to the variable that `expr` names. */
-  valuesOf(expr: ast.Expr): ast.Expr[] {
-    const storage = storageOf(expr, this.model, this.types);
-    if (storage?.symbol) return storage.symbol.bindings.flatMap((b) => b.value && b.path.length === 0 ? [b.value] : []);
-    if (!storage?.owner) return [];
-    return this.attributeValues(storage.owner, storage.key.slice(storage.key.lastIndexOf('.') + 1));
-  }
-
-  private attributeValues(owner: ClassInfo, attr: string): ast.Expr[] {
-    const inBody = owner.scope.symbols.get(attr)?.bindings.flatMap((b) => b.value ? [b.value] : []) ?? [];
-    return [...inBody, ...this.types.storesOf(owner, attr).flatMap((store) => store.value ? [store.value] : [])];
   }
 
   /**

@@ -3,7 +3,7 @@
  * What expressions are is in `infer.ts`, what calls reach in `calls.ts`.
  */
 import { LineIndex } from '../text/line-index.ts';
-import { Kind } from '../syntax/nodes.ts';
+import { ConstantType, Kind } from '../syntax/nodes.ts';
 import type * as ast from '../syntax/nodes.ts';
 import type { ParseResult } from '../syntax/parse.ts';
 import { bind } from './bind.ts';
@@ -14,7 +14,7 @@ import type { Binding, ClassInfo, Scope, Symbol, Unit } from './scopes.ts';
 export class FileModel {
   readonly bound: BoundFile;
   readonly module: ast.Module;
-  readonly lines: LineIndex;
+  private index: LineIndex | undefined;
   readonly unitsByName = new Map<string, Unit>();
   readonly classesByName = new Map<string, ClassInfo>();
 
@@ -28,9 +28,13 @@ export class FileModel {
   ) {
     this.module = parsed.module;
     this.bound = bind(parsed.module, moduleName);
-    this.lines = new LineIndex(text);
     for (const unit of this.bound.units) this.unitsByName.set(unit.name, unit);
     for (const info of this.bound.classes) this.classesByName.set(info.name, info);
+  }
+
+  /** Made when first asked for: most files have nothing to show. */
+  get lines(): LineIndex {
+    return this.index ??= new LineIndex(this.text);
   }
 
   /** The source text of a node. */
@@ -213,4 +217,8 @@ function outermostLoopWithin(use: ast.Node, outside: ast.Node): ast.Node | undef
 
 export function isLoop(node: ast.Node): node is ast.For | ast.AsyncFor | ast.While {
   return node.kind === Kind.For || node.kind === Kind.AsyncFor || node.kind === Kind.While;
+}
+
+export function isNone(expr: ast.Expr): boolean {
+  return expr.kind === Kind.Constant && expr.type === ConstantType.None;
 }

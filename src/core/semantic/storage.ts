@@ -83,3 +83,22 @@ function storageOfParameter(
   const first = storages[0];
   return first && storages.every((storage) => storage?.key === first.key) ? first : undefined;
 }
+
+/** Every value that the file gives to the variable that `expr` names; none for what it does not know. */
+export function valuesOf(expr: ast.Expr, model: FileModel, types: Inference): ast.Expr[] {
+  const storage = storageOf(expr, model, types);
+  if (!storage) return [];
+  if (storage.symbol) return wholeValues(storage.symbol);
+  const { owner } = storage;
+  if (!owner) return [];
+  const attr = storage.key.slice(storage.key.lastIndexOf('.') + 1);
+  const inBody = owner.scope.symbols.get(attr);
+  return [
+    ...(inBody ? wholeValues(inBody) : []),
+    ...types.storesOf(owner, attr).flatMap((store) => store.value ? [store.value] : []),
+  ];
+}
+
+function wholeValues(symbol: Symbol): ast.Expr[] {
+  return symbol.bindings.flatMap((binding) => binding.value && binding.path.length === 0 ? [binding.value] : []);
+}

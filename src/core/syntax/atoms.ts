@@ -6,9 +6,8 @@
  * that this file handed out.
  */
 
-const KEYWORDS =
-  'False None True and as assert async await break class continue def del elif else except finally for from global if ' +
-  'import in is lambda nonlocal not or pass raise return try while with yield';
+const KEYWORDS = 'False None True and as assert async await break class continue def del elif else except finally for '
+  + 'from global if import in is lambda nonlocal not or pass raise return try while with yield';
 
 /** Atoms of the soft keywords; hard keywords come first, in the order of `Token`. */
 export const enum Atom {
@@ -22,14 +21,15 @@ export const enum Atom {
 /** The text of each atom. Read it, do not change it. */
 export const atomText: string[] = [];
 
-let table = new Int32Array(1);
+/** The numbers of a slot lie together, so that looking a name up touches one line of the processor's cache. */
+const enum Slot { hash, /** The atom plus one; 0 when the slot is empty. */ atom, poolStart, length, size }
+
+let table = new Int32Array(Slot.size);
 let mask = 0;
-let hashes = new Int32Array(1);
-/** The characters of all ASCII atoms, one after the other; `poolEnds[atom]` is where an atom's characters end. */
+/** The characters of all ASCII atoms, one after the other. */
 let pool = new Uint8Array(1);
-let poolStarts = new Int32Array(1);
-let poolEnds = new Int32Array(1);
 let poolUsed = 0;
+let asciiCount = 0;
 const unicodeAtoms = new Map<string, number>();
 
 resetAtoms();
@@ -42,11 +42,9 @@ export function resetAtoms(): void {
   atomText.length = 0;
   unicodeAtoms.clear();
   poolUsed = 0;
-  table = new Int32Array(1 << 13);
-  mask = table.length - 1;
-  hashes = new Int32Array(1 << 12);
-  poolStarts = new Int32Array(1 << 12);
-  poolEnds = new Int32Array(1 << 12);
+  asciiCount = 0;
+  table = new Int32Array(Slot.size << 13);
+  mask = (1 << 13) - 1;
   pool = new Uint8Array(1 << 16);
   for (const word of `${KEYWORDS} match case type _`.split(' ')) internText(word);
 }
@@ -63,22 +61,19 @@ export function hashStep(hash: number, code: number): number {
 
 /** The atom of the ASCII name at `[start, end)` of `bytes`, whose hash from `hashStep` is `hash`. */
 export function internBytes(bytes: Uint8Array, start: number, end: number, hash: number): number {
+  const slots = table;
+  const characters = pool;
+  const length = end - start;
   let slot = (hash ^ (hash >>> 15)) & mask;
   for (;;) {
-    const found = table[slot]!;
-    if (found === 0) return addAtom(bytes, start, end, hash, slot);
-    const atom = found - 1;
-    if (hashes[atom] === hash) {
-      let at = poolStarts[atom]!;
-      const atEnd = poolEnds[atom]!;
-      if (atEnd - at === end - start) {
-        let from = start;
-        while (at < atEnd && pool[at] === bytes[from]) {
-          at++;
-          from++;
-        }
-        if (at === atEnd) return atom;
-      }
+    const at = slot * Slot.size;
+    const found = slots[at + Slot.atom]!;
+    if (found === 0) return addAtom(bytes, start, end, hash, at);
+    if (slots[at + Slot.hash] === hash && slots[at + Slot.length] === length) {
+      const from = slots[at + Slot.poolStart]!;
+      let same = 0;
+      while (same < length && characters[from + same] === bytes[start + same]) same++;
+      if (same === length) return found - 1;
     }
     slot = (slot + 1) & mask;
   }
@@ -100,7 +95,7 @@ export function internText(text: string): number {
 function internUnicode(text: string): number {
   let atom = unicodeAtoms.get(text);
   if (atom === undefined) {
-    atom = newAtom();
+    atom = atomText.length;
     // Joining code units makes a string of its own; a slice would keep the whole file alive.
     atomText[atom] = [...text].join('');
     unicodeAtoms.set(atomText[atom]!, atom);
@@ -108,55 +103,41 @@ function internUnicode(text: string): number {
   return atom;
 }
 
-function addAtom(bytes: Uint8Array, start: number, end: number, hash: number, slot: number): number {
-  const atom = newAtom();
+function addAtom(bytes: Uint8Array, start: number, end: number, hash: number, at: number): number {
+  const atom = atomText.length;
   const length = end - start;
   if (poolUsed + length > pool.length) {
     const larger = new Uint8Array(Math.max(pool.length * 2, poolUsed + length));
     larger.set(pool);
     pool = larger;
   }
-  pool.set(bytes.subarray(start, end), poolUsed);
-  hashes[atom] = hash;
-  poolStarts[atom] = poolUsed;
-  poolUsed += length;
-  poolEnds[atom] = poolUsed;
   // Built from its codes and not sliced from the source, so that it does not keep the file's text alive.
   let text = '';
-  for (let at = start; at < end; at += 4096) {
-    text += String.fromCharCode(...bytes.subarray(at, Math.min(at + 4096, end)));
+  for (let from = start; from < end; from++) {
+    const code = bytes[from]!;
+    pool[poolUsed + from - start] = code;
+    text += String.fromCharCode(code);
   }
   atomText[atom] = text;
-  table[slot] = atom + 1;
-  if (atomText.length * 2 > table.length) growTable();
-  return atom;
-}
-
-function newAtom(): number {
-  const atom = atomText.length;
-  if (atom === hashes.length) {
-    hashes = doubled(hashes);
-    poolStarts = doubled(poolStarts);
-    poolEnds = doubled(poolEnds);
-  }
+  table[at + Slot.hash] = hash;
+  table[at + Slot.atom] = atom + 1;
+  table[at + Slot.poolStart] = poolUsed;
+  table[at + Slot.length] = length;
+  poolUsed += length;
+  asciiCount++;
+  if (asciiCount * 2 > mask) growTable();
   return atom;
 }
 
 function growTable(): void {
-  table = new Int32Array(table.length * 2);
-  mask = table.length - 1;
-  for (let atom = 0; atom < atomText.length; atom++) {
-    // Unicode atoms have no characters in the pool and live in the map alone.
-    if (poolEnds[atom] === poolStarts[atom]) continue;
-    const hash = hashes[atom]!;
+  const old = table;
+  mask = mask * 2 + 1;
+  table = new Int32Array((mask + 1) * Slot.size);
+  for (let from = 0; from < old.length; from += Slot.size) {
+    if (old[from + Slot.atom] === 0) continue;
+    const hash = old[from + Slot.hash]!;
     let slot = (hash ^ (hash >>> 15)) & mask;
-    while (table[slot] !== 0) slot = (slot + 1) & mask;
-    table[slot] = atom + 1;
+    while (table[slot * Slot.size + Slot.atom] !== 0) slot = (slot + 1) & mask;
+    table.set(old.subarray(from, from + Slot.size), slot * Slot.size);
   }
-}
-
-function doubled(array: Int32Array): Int32Array<ArrayBuffer> {
-  const larger = new Int32Array(array.length * 2);
-  larger.set(array);
-  return larger;
 }

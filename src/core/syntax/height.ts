@@ -1,4 +1,4 @@
-/** A tree in, whether it is higher than a bound out; without recursion, because the trees in question are the high ones. */
+/** A tree in, whether it is too high out; without recursion, because the trees in question are the high ones. */
 import type { Node } from './nodes.ts';
 import { forEachChild } from './walk.ts';
 

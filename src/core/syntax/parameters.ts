@@ -80,7 +80,8 @@ export function parseParameters(cursor: Cursor, closer: Token.RParen | Token.Col
           if (defaults === NO_DEFAULTS) defaults = [value];
           else defaults.push(value);
         } else if (defaults.length > 0) {
-          report(cursor, parameter.start, parameter.end, 'A parameter without a default cannot follow one with a default.');
+          const message = 'A parameter without a default cannot follow one with a default.';
+          report(cursor, parameter.start, parameter.end, message);
         }
         args.push(parameter);
       }

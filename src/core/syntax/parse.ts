@@ -29,7 +29,7 @@ export interface ParseResult {
 
 const grammar: Grammar = { lambda: parseLambda, strings: parseStrings };
 
-/** Reads Python of any version from 3.8 to 3.14. Never throws; what is wrong is in `errors`, in the order of the text. */
+/** Reads Python of any version from 3.8 to 3.14. Never throws: what is wrong is in `errors`, in the text's order. */
 export function parse(source: string, options?: ParseOptions): ParseResult {
   return parseCounting(source, options).result;
 }
@@ -45,7 +45,7 @@ export function parseCounting(source: string, options?: ParseOptions): { result:
   const result: ParseResult = {
     module: new Module(0, source.length, body),
     errors,
-    comments: Int32Array.from(tokens.comments),
+    comments: new Int32Array(tokens.comments),
   };
   return { result, steps: tokens.steps + cursor.steps };
 }

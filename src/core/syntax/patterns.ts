@@ -9,8 +9,8 @@ import { fail, failAt } from './cursor.ts';
 import { parseSum } from './expressions.ts';
 import type { Expr, Pattern } from './nodes.ts';
 import {
-  Attribute, Constant, ConstantType, Ctx, Kind, MatchAs, MatchClass, MatchMapping, MatchOr, MatchSequence, MatchSingleton,
-  MatchStar, MatchValue, Name, UnaryOperator,
+  Attribute, Constant, ConstantType, Ctx, Kind, MatchAs, MatchClass, MatchMapping, MatchOr, MatchSequence,
+  MatchSingleton, MatchStar, MatchValue, Name, UnaryOperator,
 } from './nodes.ts';
 import { Token } from './tokens.ts';
 

@@ -5,10 +5,10 @@
  * SAFETY: every `!` here reads a token up to EndOfFile.
  */
 import type { Cursor } from './cursor.ts';
-import { fail, failAt, report } from './cursor.ts';
+import { fail, report } from './cursor.ts';
 import { parseYieldOrExpressions } from './expressions.ts';
 import type { Expr } from './nodes.ts';
-import { Constant, ConstantType, FormattedValue, Interpolation, JoinedStr, Kind, TemplateStr } from './nodes.ts';
+import { Constant, ConstantType, FormattedValue, Interpolation, JoinedStr, TemplateStr } from './nodes.ts';
 import { StringFlag, Token } from './tokens.ts';
 
 /** Reads strings that stand side by side. */
@@ -26,7 +26,8 @@ export function parseStrings(cursor: Cursor): Expr {
       else if ((flags & StringFlag.Format) !== 0) formats++;
       else if ((flags & StringFlag.Template) !== 0) templates++;
       else literals++;
-      if ((flags & StringFlag.Broken) === 0) values.push(new Constant(cursor.start(), cursor.ends[cursor.at]!, ConstantType.Str));
+      const literal = new Constant(cursor.start(), cursor.ends[cursor.at]!, ConstantType.Str);
+      if ((flags & StringFlag.Broken) === 0) values.push(literal);
       cursor.advance();
     } else if (cursor.is(Token.FStringStart)) {
       const isTemplate = (flags & StringFlag.Template) !== 0;
@@ -72,7 +73,6 @@ function parseField(cursor: Cursor, values: Expr[], isTemplate: boolean): void {
   cursor.enter();
   cursor.advance();
   const value = parseYieldOrExpressions(cursor);
-  if (value.kind === Kind.Lambda) failAt(cursor, value, 'A lambda in an f-string must stand in parentheses.');
   let debugs = false;
   if (cursor.is(Token.Equal)) {
     debugs = true;

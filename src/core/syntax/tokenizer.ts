@@ -11,8 +11,12 @@
  * them than any lookahead here, a zero ends every loop, and the token arrays have room for every token there can be.
  */
 import { Atom, hashStep, internBytes, internText } from './atoms.ts';
+import { NOT_ASCII, loadCharacters } from './characters.ts';
 import { ConstantType } from './nodes.ts';
-import { isDigit, isIdentifierPart, scanNumber, unicodeIdentifierEnd } from './scan.ts';
+import {
+  afterLineEnd, identifierPart, isBlank, isDigit, isIdentifierPart, isLineEnd, isZero, lineEnd, scanNumber, stringEnd,
+  stringPrefix, unicodeIdentifierEnd,
+} from './scan.ts';
 import type { TokenError, Tokens } from './tokens.ts';
 import { StringFlag, Token } from './tokens.ts';
 
@@ -20,16 +24,23 @@ import { StringFlag, Token } from './tokens.ts';
 const enum Class { Invalid, Blank, LineFeed, Return, Letter, Digit, Quote, Open, Close, Operator, Comment, Backslash,
   NotAscii, Nul }
 
-const NOT_ASCII = 128;
-/** How many zeros follow the characters. */
-const PADDING = 4;
 const classes = buildClasses();
 /** By token kind, 1 where a keyword at the start of a line inside brackets can only mean that they were left open. */
 const beginsStatement = buildStatementStarts();
-const largeFile = 1 << 22;
+/** By ASCII code: the operator that is this character, that it makes with `=`, and that it makes when doubled. */
+const operators = buildOperators(',:.=+-*/%<>!;@|&^~', [
+  Token.Comma, Token.Colon, Token.Dot, Token.Equal, Token.Add, Token.Sub, Token.Mult, Token.Div, Token.Mod, Token.Lt,
+  Token.Gt, Token.Exclamation, Token.Semicolon, Token.MatMult, Token.BitOr, Token.BitAnd, Token.BitXor, Token.Tilde,
+]);
+const operatorsWithEqual = buildOperators(':=<>!+-*/%@|&^', [
+  Token.ColonEqual, Token.Eq, Token.LtE, Token.GtE, Token.NotEq, Token.AddEqual, Token.SubEqual, Token.MultEqual,
+  Token.DivEqual, Token.ModEqual, Token.MatMultEqual, Token.BitOrEqual, Token.BitAndEqual, Token.BitXorEqual,
+]);
+const doubledOperators = buildOperators('*/<>', [Token.Pow, Token.FloorDiv, Token.LShift, Token.RShift]);
+/** Arrays longer than this are not kept. */
+const LARGE = 1 << 22;
 
-/** The buffers are kept from file to file, because allocating them costs more than filling them. */
-let characters = new Uint8Array(1 << 16);
+/** Kept from file to file, because allocating costs more than filling. */
 let arrays = newArrays(1 << 15);
 
 /**
@@ -37,18 +48,15 @@ let arrays = newArrays(1 << 15);
  * that begin with `%`, `!` or `?` are a notebook's own.
  */
 export function tokenize(source: string, notebook: boolean): Tokens {
-  loadCharacters(source);
+  const characters = loadCharacters(source);
   // Each token has a character of its own, but for dedents, of which there are no more than indents.
   const room = 2 * source.length + 16;
-  if (arrays.kinds.length < room) arrays = newArrays(Math.max(room, Math.min(2 * arrays.kinds.length, largeFile)));
+  if (arrays.kinds.length < room) arrays = newArrays(Math.max(room, Math.min(2 * arrays.kinds.length, LARGE)));
   const { kinds, starts, ends, values } = arrays;
   const scanner = new Scanner(source, notebook, characters, kinds, starts, ends, values);
   scanner.run();
   const { count, comments, errors, steps } = scanner;
-  if (room > largeFile) {
-    arrays = newArrays(1 << 15);
-    characters = new Uint8Array(1 << 16);
-  }
+  if (room > LARGE) arrays = newArrays(1 << 15);
   return { kinds, starts, ends, values, count, comments, errors, steps };
 }
 
@@ -72,7 +80,7 @@ class Scanner {
   private unclosed: Set<number> | null = null;
   /** The index of the token that will be the first of its line, inside brackets. */
   private firstOfLine = -1;
-  /** How many this.bytes may be read again before recoveries become blunt, so that no text takes quadratic time. */
+  /** How many characters may be read again before recoveries become blunt, so that no text takes quadratic time. */
   private patience: number;
 
   constructor(
@@ -86,6 +94,9 @@ class Scanner {
 
   run(): void {
     const { bytes, kinds, starts, ends, values } = this;
+    // Tables in local variables are known to be there; those of a module are asked for each time.
+    const classOf = classes;
+    const partOf = identifierPart;
     if (this.source.charCodeAt(0) === 0xfeff) this.pos = 1;
     if (this.notebook && this.skipCellMagic()) return this.finish();
     if (!this.beginLine()) return this.finish();
@@ -98,11 +109,11 @@ class Scanner {
       const start = pos;
       let kind = Token.Error;
       let value = -1;
-      switch (classes[code] as Class) {
+      switch (classOf[code] as Class) {
         case Class.Letter: {
           let hash = hashStep(0, code);
           code = bytes[++pos]!;
-          while (isIdentifierPart(code)) {
+          while (partOf[code] === 1) {
             hash = hashStep(hash, code);
             code = bytes[++pos]!;
           }
@@ -191,158 +202,32 @@ class Scanner {
           pos++;
           continue;
         case Class.Operator: {
-          const next = bytes[pos + 1]!;
           pos++;
-          switch (code) {
-            case 44: kind = Token.Comma; break;
-            case 58: // :
-              if (this.depth > 0 && this.kinds[this.stack[this.depth - 1]!] === Token.FieldStart) {
-                this.count = count;
-                this.push(Token.SpecStart, start, pos);
-                this.openMode(count);
-                pos = this.scanMiddle(pos);
-                count = this.count;
-                continue;
-              }
-              if (next === 61) {
-                kind = Token.ColonEqual;
-                pos++;
-              } else kind = Token.Colon;
-              break;
-            case 46: // .
-              if (isDigit(next)) {
-                this.count = count;
-                pos = this.scanNumber(start);
-                count = this.count;
-                continue;
-              }
-              if (next === 46 && bytes[pos + 1] === 46) {
-                kind = Token.Ellipsis;
-                pos += 2;
-              } else kind = Token.Dot;
-              break;
-            case 61: // =
-              if (next === 61) {
-                kind = Token.Eq;
-                pos++;
-              } else {
-                kind = Token.Equal;
-                if (this.notebook && this.depth === 0) {
-                  this.count = count;
-                  this.push(kind, start, pos);
-                  pos = this.scanMagicValue(pos);
-                  count = this.count;
-                  continue;
-                }
-              }
-              break;
-            case 43: // +
-              if (next === 61) {
-                kind = Token.AddEqual;
-                pos++;
-              } else kind = Token.Add;
-              break;
-            case 45: // -
-              if (next === 61) {
-                kind = Token.SubEqual;
-                pos++;
-              } else if (next === 62) {
-                kind = Token.Arrow;
-                pos++;
-              } else kind = Token.Sub;
-              break;
-            case 42: // *
-              if (next === 42) {
-                pos++;
-                kind = Token.Pow;
-                if (bytes[pos] === 61) {
-                  kind = Token.PowEqual;
-                  pos++;
-                }
-              } else if (next === 61) {
-                kind = Token.MultEqual;
-                pos++;
-              } else kind = Token.Mult;
-              break;
-            case 47: // /
-              if (next === 47) {
-                pos++;
-                kind = Token.FloorDiv;
-                if (bytes[pos] === 61) {
-                  kind = Token.FloorDivEqual;
-                  pos++;
-                }
-              } else if (next === 61) {
-                kind = Token.DivEqual;
-                pos++;
-              } else kind = Token.Div;
-              break;
-            case 37: // %
-              if (next === 61) {
-                kind = Token.ModEqual;
-                pos++;
-              } else kind = Token.Mod;
-              break;
-            case 60: // <
-              if (next === 60) {
-                pos++;
-                kind = Token.LShift;
-                if (bytes[pos] === 61) {
-                  kind = Token.LShiftEqual;
-                  pos++;
-                }
-              } else if (next === 61) {
-                kind = Token.LtE;
-                pos++;
-              } else kind = Token.Lt;
-              break;
-            case 62: // >
-              if (next === 62) {
-                pos++;
-                kind = Token.RShift;
-                if (bytes[pos] === 61) {
-                  kind = Token.RShiftEqual;
-                  pos++;
-                }
-              } else if (next === 61) {
-                kind = Token.GtE;
-                pos++;
-              } else kind = Token.Gt;
-              break;
-            case 33: // !
-              if (next === 61) {
-                kind = Token.NotEq;
-                pos++;
-              } else if (this.depth > 0 && this.kinds[this.stack[this.depth - 1]!] === Token.FieldStart) {
-                kind = Token.Exclamation;
-              } else this.error(start, pos, '`!` stands nowhere in Python but in `!=` and in the fields of f-strings.');
-              break;
-            case 59: kind = Token.Semicolon; break;
-            case 64: // @
-              if (next === 61) {
-                kind = Token.MatMultEqual;
-                pos++;
-              } else kind = Token.MatMult;
-              break;
-            case 124: // |
-              if (next === 61) {
-                kind = Token.BitOrEqual;
-                pos++;
-              } else kind = Token.BitOr;
-              break;
-            case 38: // &
-              if (next === 61) {
-                kind = Token.BitAndEqual;
-                pos++;
-              } else kind = Token.BitAnd;
-              break;
-            case 94: // ^
-              if (next === 61) {
-                kind = Token.BitXorEqual;
-                pos++;
-              } else kind = Token.BitXor;
-              break;
-            case 126: kind = Token.Tilde; break;
+          const next = bytes[pos]!;
+          kind = operators[code]!;
+          if (next === 61) {
+            // A colon that begins a format spec takes no `=` along.
+            if (operatorsWithEqual[code] !== 0 && !(code === 58 && this.inField())) {
+              kind = operatorsWithEqual[code]!;
+              pos++;
+            }
+          } else if (next === code && doubledOperators[code] !== 0) {
+            kind = doubledOperators[code]!;
+            pos++;
+            if (bytes[pos] === 61) {
+              kind += Token.AddEqual - Token.Add;
+              pos++;
+            }
+          }
+          // Asked here and not there, because nearly every dot and colon is an ordinary one.
+          const special = code === 46 ? next === 46 || isDigit(next) : code === 58 ? this.depth > 0
+            : code === 45 ? next === 62 : code === 33 || (code === 61 && this.notebook);
+          if (special) {
+            this.count = count;
+            kind = this.specialOperator(kind, start, pos);
+            pos = this.pos;
+            count = this.count;
+            if (kind === Token.count) continue;
           }
           break;
         }
@@ -375,7 +260,7 @@ class Scanner {
             return this.finish();
           }
           pos++;
-          this.error(start, pos, 'Source code cannot contain null this.bytes.');
+          this.error(start, pos, 'Source code cannot contain null characters.');
           break;
         case Class.Invalid:
           if (code === 63 && this.notebook && this.depth === 0) {
@@ -394,6 +279,51 @@ class Scanner {
       values[count] = value;
       count++;
     }
+  }
+
+  /**
+   * The kind of an operator that means something else in some places, or Token.count when all is done. `pos` is its end
+   * so far; the field holds the end afterwards.
+   */
+  private specialOperator(kind: Token, start: number, end: number): Token {
+    const { bytes } = this;
+    this.pos = end;
+    switch (kind) {
+      case Token.Colon:
+        if (!this.inField()) return kind;
+        this.push(Token.SpecStart, start, end);
+        this.openMode(this.count - 1);
+        this.pos = this.scanMiddle(end);
+        return Token.count;
+      case Token.Dot:
+        if (isDigit(bytes[end]!)) {
+          this.pos = this.scanNumber(start);
+          return Token.count;
+        }
+        if (bytes[end] !== 46 || bytes[end + 1] !== 46) return kind;
+        this.pos = end + 2;
+        return Token.Ellipsis;
+      case Token.Sub:
+        if (bytes[end] !== 62) return kind;
+        this.pos = end + 1;
+        return Token.Arrow;
+      case Token.Exclamation:
+        if (this.inField()) return kind;
+        this.error(start, end, '`!` stands nowhere in Python but in `!=` and in the fields of f-strings.');
+        return Token.Error;
+      case Token.Equal:
+        if (this.depth > 0) return kind;
+        this.push(kind, start, end);
+        this.pos = this.scanMagicValue(end);
+        return Token.count;
+      default:
+        return kind;
+    }
+  }
+
+  /** Whether the expression of a field is being read, outside the brackets in it. */
+  private inField(): boolean {
+    return this.depth > 0 && this.kinds[this.stack[this.depth - 1]!] === Token.FieldStart;
   }
 
   private push(kind: Token, start: number, end: number, value = -1): void {
@@ -808,7 +738,7 @@ class Scanner {
     for (;;) {
       const code = this.bytes[pos]!;
       if (code === 125) return pos + 1;
-      const named = (code >= 48 && code <= 57) || ((code | 32) >= 97 && (code | 32) <= 122) || code === 32 || code === 45;
+      const named = isIdentifierPart(code) || code === 32 || code === 45;
       if (!named || pos > start + 100) return -1;
       pos++;
     }
@@ -847,7 +777,7 @@ class Scanner {
 
   // Notebooks
 
-  /** Skips a cell that belongs to another language, or the line of a magic whose cell is Python; true for the former. */
+  /** Skips a cell of another language, and returns true; or only the line of a magic whose cell is Python. */
   private skipCellMagic(): boolean {
     const match = /^(?:\s*\n)*%%(\w*)/.exec(this.source.slice(0, 2000));
     if (!match) return false;
@@ -902,93 +832,6 @@ function closes(opener: Token, open: number): boolean {
   return opener === Token.LBrace && (open === Token.FieldStart || open === Token.SpecStart);
 }
 
-/** The end of a string in single quotes, the quote included, or -1 when its line ends first. */
-function stringEnd(bytes: Uint8Array, start: number, quote: number): number {
-  let pos = start;
-  for (;;) {
-    const code = bytes[pos]!;
-    if (code === quote) return pos + 1;
-    if (code === 92) {
-      pos++;
-      if (bytes[pos] === 13 && bytes[pos + 1] === 10) pos++;
-      if (bytes[pos] !== 0) pos++;
-    } else if (code === 10 || code === 13 || code === 0) {
-      return -1;
-    } else pos++;
-  }
-}
-
-/** The StringFlag bits of the letters before a quote, or -1 when they are no prefix. */
-function stringPrefix(bytes: Uint8Array, start: number, end: number): number {
-  if (end - start > 2) return -1;
-  let flags = 0;
-  let unicode = false;
-  for (let at = start; at < end; at++) {
-    const letter = bytes[at]! | 32;
-    const flag = letter === 114 ? StringFlag.Raw : letter === 98 ? StringFlag.Bytes : letter === 102 ? StringFlag.Format
-      : letter === 116 ? StringFlag.Template : 0;
-    if (flag === 0) {
-      if (letter !== 117 || end - start > 1) return -1;
-      unicode = true;
-    }
-    if ((flags & flag) !== 0) return -1;
-    flags |= flag;
-  }
-  const kinds = (flags & StringFlag.Bytes) / StringFlag.Bytes + (flags & StringFlag.Format) / StringFlag.Format
-    + (flags & StringFlag.Template) / StringFlag.Template;
-  return kinds > 1 && !unicode ? -1 : flags;
-}
-
-function isBlank(code: number): boolean {
-  return code === 32 || code === 9 || code === 12;
-}
-
-function isLineEnd(code: number): boolean {
-  return code === 10 || code === 13;
-}
-
-/** Behind the LF, CR or CRLF at `pos`. */
-function afterLineEnd(bytes: Uint8Array, pos: number): number {
-  return bytes[pos] === 13 && bytes[pos + 1] === 10 ? pos + 2 : pos + 1;
-}
-
-/** Where the content of the line that holds `pos` ends. */
-function lineEnd(bytes: Uint8Array, pos: number, length: number): number {
-  for (;;) {
-    const code = bytes[pos]!;
-    if (code === 10 || code === 13) return pos;
-    if (code === 0 && pos >= length) return length;
-    pos++;
-  }
-}
-
-/** Whether the digits are all zeros, the only decimal number that may begin with one. */
-function isZero(bytes: Uint8Array, start: number, end: number): boolean {
-  for (let at = start; at < end; at++) if (bytes[at] !== 48 && bytes[at] !== 95) return false;
-  return true;
-}
-
-/**
- * Copies the source to `characters`: reading bytes is faster than asking a string. The encoder runs at memory speed
- * and, where all is ASCII, writes one byte a character; other text is copied by hand.
- */
-function loadCharacters(source: string): void {
-  const length = source.length;
-  if (characters.length < length + PADDING) {
-    characters = new Uint8Array(Math.max(length + PADDING, Math.min(characters.length * 2, largeFile)));
-  }
-  const { read, written } = encoder.encodeInto(source, characters.subarray(0, length));
-  if (read !== length || written !== length) {
-    for (let at = 0; at < length; at++) {
-      const code = source.charCodeAt(at);
-      characters[at] = code < NOT_ASCII ? code : NOT_ASCII;
-    }
-  }
-  characters.fill(0, length, length + PADDING);
-}
-
-const encoder = new TextEncoder();
-
 type Arrays = Pick<Tokens, 'kinds' | 'starts' | 'ends' | 'values'>;
 
 function newArrays(capacity: number): Arrays {
@@ -1018,6 +861,12 @@ function buildClasses(): Uint8Array {
   set('\\', Class.Backslash);
   set('\0', Class.Nul);
   table[NOT_ASCII] = Class.NotAscii;
+  return table;
+}
+
+function buildOperators(characters: string, kinds: readonly Token[]): Uint8Array {
+  const table = new Uint8Array(256);
+  for (let at = 0; at < characters.length; at++) table[characters.charCodeAt(at)] = kinds[at]!;
   return table;
 }
 

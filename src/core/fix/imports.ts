@@ -71,6 +71,13 @@ function topImports(model: FileModel): (ast.Import | ast.ImportFrom)[] {
   return found;
 }
 
+/** The offset after the imports at the top of the module, where its first own statement may stand. */
+export function importsEnd(model: FileModel): number {
+  const imports = topImports(model);
+  const last = imports[imports.length - 1];
+  return last ? wholeLines(model, last).end : beforeCode(model, '').start;
+}
+
 /** After the docstring and `from __future__` lines, before the first other statement. */
 function beforeCode(model: FileModel, line: string): TextEdit {
   let last: ast.Stmt | undefined;

@@ -1,5 +1,5 @@
 /** Calls that never wait where they stand, because what they wait for is there already. */
-import { ConstantType, Kind, UnaryOperator } from '../syntax/nodes.ts';
+import { BoolOperator, ConstantType, Kind, UnaryOperator } from '../syntax/nodes.ts';
 import type * as ast from '../syntax/nodes.ts';
 import type { Inference } from './infer.ts';
 import type { FileModel } from './model.ts';
@@ -122,7 +122,7 @@ function isDoneCallback(name: string, model: FileModel, types: Inference): boole
 }
 
 /** Whether `node` stands in a branch that a constant of the module rules out, as in code that is made for two colours. */
-function isNeverReached(node: ast.Node, model: FileModel): boolean {
+export function isNeverReached(node: ast.Node, model: FileModel): boolean {
   for (let child = node, at = node.parent; at; child = at, at = at.parent) {
     if (at.kind !== Kind.If && at.kind !== Kind.IfExp) continue;
     const truth = constantTruth(at.test, model);
@@ -138,6 +138,10 @@ function constantTruth(test: ast.Expr, model: FileModel): boolean | undefined {
   if (test.kind === Kind.UnaryOp && test.op === UnaryOperator.Not) {
     const inner = constantTruth(test.operand, model);
     return inner === undefined ? undefined : !inner;
+  }
+  if (test.kind === Kind.BoolOp) {
+    const decides = test.op === BoolOperator.Or;
+    return test.values.some((value) => constantTruth(value, model) === decides) ? decides : undefined;
   }
   if (test.kind !== Kind.Name) return undefined;
   const symbol = model.lookup(test);

@@ -1,6 +1,7 @@
 /** Coroutines that are made and then dropped, or used as if they were their result. */
 import { awaitEdits } from '../../fix/calls.ts';
 import { importedName } from '../../fix/imports.ts';
+import { isNeverReached } from '../../semantic/ready.ts';
 import type { ClassInfo, Unit } from '../../semantic/scopes.ts';
 import { BoolOperator, Kind, UnaryOperator } from '../../syntax/nodes.ts';
 import type * as ast from '../../syntax/nodes.ts';
@@ -56,10 +57,11 @@ decorators that are not known are left alone.`,
   ],
   needs: ['async'],
   on: {
-    call({ call, awaited, unit, target }, context) {
-      if (awaited || !isCoroutineCall(call, target, context)) return;
-      const misuse = misuseOf(call, isStub(target));
-      if (!misuse || expectsError(call)) return;
+    call({ call, name, awaited, unit, target }, context) {
+      if (awaited || !isCoroutineCall(call, name, target, context)) return;
+      // What a library gives may do more than a coroutine: `async with session.get(url)`.
+      const misuse = misuseOf(call, !target || isStub(target));
+      if (!misuse || expectsError(call) || isNeverReached(call, context.model)) return;
       const callee = `\`${calleeText(call, context)}()\``;
       context.report({
         at: call,
@@ -72,10 +74,11 @@ decorators that are not known are left alone.`,
 });
 
 /** Whether the call surely gives a coroutine: its callee is a coroutine function whatever branch defined it. */
-function isCoroutineCall(call: ast.Call, target: Unit | undefined, context: RuleContext): boolean {
+function isCoroutineCall(call: ast.Call, name: string, target: Unit | undefined, context: RuleContext): boolean {
   const type = context.types.typeOf(call);
-  if (type?.kind !== 'coroutine') return false;
-  if (!target) return true;
+  // An annotation that says Awaitable may mean a future, which runs by itself.
+  if (type?.kind !== 'coroutine' || type.of === '') return false;
+  if (!target) return type.of === name;
   const { node, owner } = target;
   if (!('name' in node)) return false;
   const scope = owner ? owner.scope : target.scope.parent;
@@ -91,8 +94,8 @@ function isReplaced(owner: ClassInfo, name: string, context: RuleContext): boole
 }
 
 /** A body that only stands for what subclasses do: theirs may be a generator, to be iterated and not awaited. */
-function isStub(unit: Unit | undefined): boolean {
-  if (!unit || !Array.isArray(unit.node.body)) return false;
+function isStub(unit: Unit): boolean {
+  if (!Array.isArray(unit.node.body)) return false;
   return unit.node.body.every((stmt) => stmt.kind === Kind.Pass || stmt.kind === Kind.Raise
     || (stmt.kind === Kind.Expr && stmt.value.kind === Kind.Constant));
 }
@@ -119,29 +122,32 @@ const NEED_VALUE: ReadonlyMap<string, string> = new Map([
   ['enumerate', ITERATED], ['iter', ITERATED], ['bool', TESTED],
 ]);
 
-/** What goes wrong with the coroutine where it stands; undefined where somebody may still await it. */
-function misuseOf(call: ast.Expr, stub: boolean): string | undefined {
+/**
+ * What goes wrong with the coroutine where it stands; undefined where somebody may still await it. `mayBeMore`: the
+ * object may be a context manager or an iterator as well.
+ */
+function misuseOf(call: ast.Expr, mayBeMore: boolean): string | undefined {
   const parent = call.parent;
   switch (parent?.kind) {
     case Kind.Expr: return DROPPED;
     case Kind.If: case Kind.While: case Kind.Assert: return parent.test === call ? TESTED : undefined;
-    case Kind.IfExp: return parent.test === call ? TESTED : misuseOf(parent, stub);
+    case Kind.IfExp: return parent.test === call ? TESTED : misuseOf(parent, mayBeMore);
     case Kind.BoolOp: {
       const isLast = parent.values[parent.values.length - 1] === call;
-      return !isLast && parent.op === BoolOperator.And ? TESTED : misuseOf(parent, stub);
+      return !isLast && parent.op === BoolOperator.And ? TESTED : misuseOf(parent, mayBeMore);
     }
     case Kind.UnaryOp: return parent.op === UnaryOperator.Not ? TESTED : COMPUTED;
     case Kind.BinOp: return COMPUTED;
     case Kind.Compare: return COMPARED;
-    case Kind.Attribute: return OWN_ATTRIBUTES.has(parent.attr) ? undefined : USED;
+    case Kind.Attribute: return mayBeMore || OWN_ATTRIBUTES.has(parent.attr) ? undefined : USED;
     case Kind.Subscript: return parent.value === call ? USED : undefined;
     case Kind.Starred: return ITERATED;
     case Kind.For: return parent.iter === call ? ITERATED : undefined;
-    case Kind.AsyncFor: return parent.iter === call && !stub ? ITERATED : undefined;
+    case Kind.AsyncFor: return parent.iter === call && !mayBeMore ? ITERATED : undefined;
     case Kind.comprehension:
       if (parent.iter !== call) return parent.ifs.includes(call) ? TESTED : undefined;
-      return parent.is_async && stub ? undefined : ITERATED;
-    case Kind.withitem: return stub ? undefined : ENTERED;
+      return parent.is_async && mayBeMore ? undefined : ITERATED;
+    case Kind.withitem: return mayBeMore ? undefined : ENTERED;
     case Kind.FormattedValue: return PRINTED;
     case Kind.Assign: {
       const unpacks = parent.targets.some((target) => target.kind === Kind.Tuple || target.kind === Kind.List);

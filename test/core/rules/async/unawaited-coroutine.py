@@ -1,10 +1,12 @@
 import asyncio
+import contextlib
 import functools
 import unittest
 from asyncio import sleep
 from contextlib import asynccontextmanager
 from typing import overload
 
+import aiohttp
 import anyio
 import httpx
 import pytest
@@ -165,6 +167,18 @@ async def objects(service: Service):
   # ^^^^^^^^^^^^ unawaited-coroutine
 
 
+async def twofold(session: aiohttp.ClientSession, client: httpx.AsyncClient):
+    async with session.get("/") as response:
+        await response.text()
+    with contextlib.closing(save()) as coroutine:
+        await coroutine
+    session.get("/")
+  # ^^^^^^^^^^^^^^^^ unawaited-coroutine
+    if client.get("/"):
+     # ^^^^^^^^^^^^^^^ unawaited-coroutine
+        pass
+
+
 async def consumed(condition, tasks: list, loop):
     await save()
     coroutine = save()
@@ -287,3 +301,7 @@ async def put():
 save()
 #<^^^^ unawaited-coroutine
 asyncio.run(save())
+
+IS_SYNC = False
+if IS_SYNC and queue:
+    save()

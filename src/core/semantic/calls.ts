@@ -6,6 +6,7 @@ import type * as ast from '../syntax/nodes.ts';
 import { decoratorsOf } from './decorators.ts';
 import type { Inference } from './infer.ts';
 import type { FileModel } from './model.ts';
+import { isReady } from './ready.ts';
 import type { Unit } from './scopes.ts';
 import { valuesOf } from './storage.ts';
 import type { Type } from './types.ts';
@@ -81,18 +82,24 @@ function resolveCall(model: FileModel, types: Inference, call: ast.Call, unit: U
   };
 }
 
-/** The facts of a callee, less what the making of its receiver rules out: `put` on an unbounded queue never waits. */
+/**
+ * The facts of a callee, less what its place or the making of its receiver rules out: `put` on an unbounded queue
+ * never waits.
+ */
 function factsHere(
   facts: FunctionFacts | undefined, call: ast.Call, model: FileModel, types: Inference,
 ): FunctionFacts | undefined {
-  if (!facts?.blocks || call.func.kind !== Kind.Attribute) return facts;
+  if (!facts?.blocks) return facts;
+  const { blocks: _, ...harmless } = facts;
+  if (isReady(call, model, types)) return harmless;
+  if (call.func.kind !== Kind.Attribute) return facts;
   const receiver = call.func.value;
   const exempt = facts.exemptWhenMade;
-  const never = (exempt && makingsOf(receiver, model, types).some((making) => exempt.some((e) => mayApply(e, making, model))))
+  const makings = exempt ? makingsOf(receiver, model, types) : [];
+  // Whoever does not see how it was made does not know that it is bounded.
+  const never = (exempt && (makings.length === 0 || makings.some((making) => exempt.some((e) => mayApply(e, making, model)))))
     || (types.className(receiver) === 'socket.socket' && model.text.includes('.setblocking('));
-  if (!never) return facts;
-  const { blocks: _, ...rest } = facts;
-  return rest;
+  return never ? harmless : facts;
 }
 
 /** The calls that made the object that `expr` is, as far as the file shows them. */

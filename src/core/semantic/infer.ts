@@ -597,7 +597,9 @@ export class Inference {
     const type = parseTypeText(text);
     if (type?.kind === 'ref' && /^\d+$/.test(type.name)) {
       const argument = call.args[Number(type.name)];
-      return argument && this.typeOf(argument);
+      const given = argument && this.typeOf(argument);
+      // What takes a coroutine and gives the type of its argument runs it: `asyncio.run(f())`.
+      return given?.kind === 'coroutine' ? given.result : given;
     }
     return fill(type, receiver ?? this.ownerOf(call));
   }

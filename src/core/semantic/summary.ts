@@ -14,6 +14,7 @@ import { decoratorsOf } from './decorators.ts';
 import type { Inference } from './infer.ts';
 import type { Locks } from './locks.ts';
 import type { FileModel } from './model.ts';
+import { dependsOnArgument } from './ready.ts';
 import type { Unit } from './scopes.ts';
 
 /** What a function may do to the thread that calls it. `run-loop`: it starts an event loop and waits for it. */
@@ -87,8 +88,7 @@ export function summarize(
   for (const site of sites) {
     const { start, end } = site.call;
     const effect = RUNS_EVENT_LOOP.has(site.name) ? 'run-loop' : blocking(site, model);
-    // A lock taken for a moment in a helper is how threads and loops live together.
-    if (effect && !isLockAcquire(site)) draftOf(site.unit).sinks.push({ start, end, effect, name: site.name });
+    if (effect && isLikely(effect, site, model)) draftOf(site.unit).sinks.push({ start, end, effect, name: site.name });
     if (site.target && runsBody(site, types)) {
       draftOf(site.target);
       draftOf(site.unit).calls.push({ start, end, callee: site.target.name, onSelf: isOnSelf(site) });
@@ -132,6 +132,21 @@ export function runsBody(site: CallSite, types: Inference): boolean {
 
 /** Builtins that iterate over their argument at once. */
 const CONSUMERS = new Set(['list', 'tuple', 'set', 'dict', 'sorted', 'sum', 'min', 'max', 'any', 'all', 'next']);
+
+/** Whether whoever calls the function around the call must expect its effect. */
+function isLikely(effect: Effect, site: CallSite, model: FileModel): boolean {
+  // A lock taken for a moment in a helper is how threads and loops live together.
+  if (isLockAcquire(site) || dependsOnArgument(site.call, effect === 'wait', model)) return false;
+  return effect !== 'run-loop' || !asksForLoop(site.unit);
+}
+
+/** A function that looks whether a loop is running does not run one then. */
+function asksForLoop(unit: Unit): boolean {
+  return unit.calls.some(({ func }) => {
+    const name = func.kind === Kind.Attribute ? func.attr : func.kind === Kind.Name ? func.id : '';
+    return name === 'is_running' || name === 'get_running_loop' || name === '_get_running_loop';
+  });
+}
 
 function isLockAcquire(site: CallSite): boolean {
   return site.name.endsWith('.acquire') && site.receiver?.kind === 'instance'

@@ -330,3 +330,16 @@ f(threading.Lock())
 `);
   });
 });
+
+describe('what runs a coroutine', () => {
+  it('gives its result, not the coroutine', () => {
+    check(`
+import asyncio, threading
+async def lock() -> threading.Lock: ...
+reveal(asyncio.run(lock()))  # => threading.Lock
+async def main():
+    reveal(lock())  # => coroutine of program.lock
+    reveal(await asyncio.wait_for(lock(), 1))  # => threading.Lock
+`);
+  });
+});

@@ -64,8 +64,9 @@ function httpxClasses(module: string): Record<string, ClassFacts> {
     },
     [`${module}.Response`]: {
       methods: {
-        read: networkBytes,
-        ...all('iter_bytes iter_text iter_lines iter_raw', network),
+        // They wait only in a `stream()`, which is reported itself; elsewhere the whole body is there already.
+        read: { returns: 'bytes' },
+        ...all('iter_bytes iter_text iter_lines iter_raw', {}),
         aread: { coroutine: true, returns: 'bytes' },
         aclose: coroutine,
         ...all('aiter_bytes aiter_text aiter_lines aiter_raw json raise_for_status close', {}),

@@ -24,7 +24,11 @@ async def poll():
     time.sleep(1)
 
 
-asyncio.run(poll())
+async def main():
+    await asyncio.gather(poll(), poll())
+
+
+asyncio.run(main())
 `,
   good: `import asyncio
 
@@ -33,16 +37,20 @@ async def poll():
     await asyncio.sleep(1)
 
 
-asyncio.run(poll())
+async def main():
+    await asyncio.gather(poll(), poll())
+
+
+asyncio.run(main())
 `,
   references: ['https://docs.python.org/3/library/asyncio-dev.html#running-blocking-code'],
   peers: [
     { tool: 'ruff', code: 'ASYNC251' }, { tool: 'flake8-async', code: 'ASYNC251' }, { tool: 'sonar', code: 'S7488' },
   ],
-  needs: ['sleep'],
+  needs: ['async'],
   on: {
     file(context) {
-      reportBlocking(context, 'sleep', 'sleeps', sleepFixes);
+      reportBlocking(context, 'sleep', sleepFixes);
     },
   },
 });

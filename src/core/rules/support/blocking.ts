@@ -1,5 +1,4 @@
 /** Which calls hold an event loop, directly or through helpers: the common part of the `blocking-…-in-async` rules. */
-import type { Blocking } from '../../knowledge/table.ts';
 import { WAITS_ON_EXIT } from '../../knowledge/roles.ts';
 import type { Chain } from '../../project/project.ts';
 import { blocking } from '../../semantic/calls.ts';
@@ -9,8 +8,10 @@ import type { Effect } from '../../semantic/summary.ts';
 import type { Unit } from '../../semantic/scopes.ts';
 import { Kind } from '../../syntax/nodes.ts';
 import type * as ast from '../../syntax/nodes.ts';
-import { offloadEdits } from '../../fix/calls.ts';
+import { offloadEdits, offloadExpressionEdits } from '../../fix/calls.ts';
+import type { Severity } from '../../diagnostic.ts';
 import type { FixDraft, Report, RuleContext } from '../context.ts';
+import { runsAlone } from './alone.ts';
 
 /** A call that keeps an event loop from running anything else. */
 export interface BlockingCall {
@@ -31,14 +32,29 @@ const KEY = Symbol('blocking calls');
 export function blockingCalls(context: RuleContext): readonly BlockingCall[] {
   return context.once(KEY, () => {
     const onLoop = unitsOnLoop(context);
-    return context.sites.flatMap((site) => onLoop.has(site.unit) ? blockingCall(site, context) ?? [] : []);
+    const found = context.sites.flatMap((site) => {
+      const one = onLoop.has(site.unit) ? blockingCall(site, context) : undefined;
+      // A callback of `add_reader` is called when its socket is ready: it does not wait for it.
+      return one && !(one.effect === 'network' && onLoop.get(site.unit) === 'reader') ? [one] : [];
+    });
+    const byCall = new Map(found.map((one) => [one.site.call, one]));
+    // `open(p).read()` is one finding, of the whole chain.
+    const inner = new Set(found.flatMap((one) => {
+      const receiver = calledOn(one.site.call);
+      return receiver && byCall.get(receiver)?.effect === one.effect ? [receiver] : [];
+    }));
+    return found.filter((one) => !inner.has(one.site.call));
   });
 }
 
 /** Coroutines, and functions handed to a loop as callbacks. What they call is reported at the call, not inside. */
-function unitsOnLoop(context: RuleContext): Set<Unit> {
-  const units = new Set(context.model.bound.units.filter((unit) => unit.isAsync));
-  for (const { runsIn, target } of context.handOvers()) if (runsIn === 'event-loop' && target) units.add(target);
+function unitsOnLoop(context: RuleContext): Map<Unit, 'coroutine' | 'callback' | 'reader'> {
+  const units = new Map<Unit, 'coroutine' | 'callback' | 'reader'>();
+  for (const { runsIn, target, site } of context.handOvers()) {
+    if (runsIn !== 'event-loop' || !target) continue;
+    units.set(target, /\.add_(reader|writer)$/.test(site.name) ? 'reader' : 'callback');
+  }
+  for (const unit of context.model.bound.units) if (unit.isAsync) units.set(unit, 'coroutine');
   return units;
 }
 
@@ -54,9 +70,16 @@ function blockingCall(site: CallSite, context: RuleContext): BlockingCall | unde
   return chain && { site, effect: chain.effect, chain };
 }
 
+/** The call on whose result a call is made: `f()` of `f().x.g()`. */
+function calledOn(call: ast.Call): ast.Call | undefined {
+  let at: ast.Expr = call.func;
+  while (at.kind === Kind.Attribute) at = at.value;
+  return at.kind === Kind.Call && at !== call ? at : undefined;
+}
+
 /** `f.read()` after `f = open(…)` in the same function: the `open` is reported, and mends both. */
 function readsWhatWasOpenedHere(site: CallSite, context: RuleContext): boolean {
-  if (site.receiver?.kind !== 'instance' || !site.receiver.name.startsWith('io.')) return false;
+  if (site.facts?.blocks !== 'file-io' || site.receiver?.kind !== 'instance') return false;
   const { func } = site.call;
   if (func.kind !== Kind.Attribute || func.value.kind !== Kind.Name) return false;
   const symbol = context.model.lookup(func.value);
@@ -66,25 +89,67 @@ function readsWhatWasOpenedHere(site: CallSite, context: RuleContext): boolean {
   });
 }
 
-/** Reports every call of the file with that effect. `directFixes` gives the fixes of a call that blocks by itself. */
+/**
+ * Reports every call of the file with that effect. `directFixes` gives the fixes of a call that blocks by itself,
+ * `isHarmless` the direct calls that are no defect where they stand.
+ */
 export function reportBlocking(
-  context: RuleContext, effect: Blocking, what: string,
+  context: RuleContext, effect: Effect,
   directFixes: (site: CallSite, context: RuleContext) => FixDraft[] = offloadFixes,
+  isHarmless: (site: CallSite, context: RuleContext) => boolean = () => false,
 ): void {
   for (const found of blockingCalls(context)) {
     if (found.effect !== effect) continue;
     const { site, chain } = found;
-    const fixes = chain ? offloadFixes(site, context) : directFixes(site, context);
-    context.report({ at: site.call, message: message(found, what, context), fixes, related: related(chain) });
+    if (!chain && isHarmless(site, context)) continue;
+    context.report({
+      at: site.call,
+      message: chain ? throughHelpers(site, chain, context) : directly(site, effect, context),
+      fixes: chain ? offloadFixes(site, context) : directFixes(site, context),
+      related: related(chain),
+      ...milder(site.unit, context),
+    });
   }
 }
 
-function message({ site, chain }: BlockingCall, what: string, context: RuleContext): string {
+/** What a call does to its thread, as the rest of a sentence that begins with the call. */
+const DOES: Readonly<Record<Effect, string>> = {
+  'sleep': 'sleeps',
+  'network': 'waits for the network',
+  'file-io': 'waits for the disk',
+  'path': 'asks the file system',
+  'subprocess': 'waits for another process',
+  'database': 'waits for the database',
+  'input': 'waits for somebody to type',
+  'wait': 'waits for another thread or process',
+  'cpu': 'computes',
+  'run-loop': 'runs another event loop',
+};
+
+function directly(site: CallSite, effect: Effect, context: RuleContext): string {
   const callee = calleeText(site.call, context);
-  if (!chain) return `\`${callee}()\` ${what}, and no other task on this event loop runs until it returns.`;
-  const names = [calleeText(site.call, context), ...chain.hops.map((hop) => shortName(hop.name)), shortName(chain.sink.name)];
-  const path = names.map((name) => `${name}()`).join(' → ');
-  return `\`${callee}()\` blocks the event loop: ${path} ${what}.`;
+  const only = effect === 'sleep' && site.call.keywords.length === 0 ? site.call.args[0] : undefined;
+  const seconds = only?.kind === Kind.Constant ? context.model.textOf(only) : undefined;
+  if (seconds !== undefined) return `\`${callee}(${seconds})\` freezes every task on this event loop for ${seconds} s.`;
+  return `\`${callee}()\` ${DOES[effect]} and freezes every task on this event loop until it returns.`;
+}
+
+function throughHelpers(site: CallSite, chain: Chain, context: RuleContext): string {
+  const callee = calleeText(site.call, context);
+  const hops = chain.hops.map((hop) => `${shortName(hop.name)}()`);
+  const path = [`${callee}()`, ...hops, `${sinkName(chain)}()`].join(' → ');
+  return `\`${callee}()\` freezes every task on this event loop: ${path} ${DOES[chain.effect]}.`;
+}
+
+/** The library call at the end of a chain as people write it: `open`, `time.sleep`. */
+export function sinkName(chain: Chain): string {
+  return chain.sink.name.replace(/^builtins\./, '');
+}
+
+/** In a program where no other task is alive, nobody waits meanwhile. */
+function milder(unit: Unit, context: RuleContext): { severity?: Severity } {
+  if (context.settings.preset === 'all' || !runsAlone(unit, context)) return {};
+  return { severity: context.rule?.severity === 'information' ? 'hint' : 'information' };
 }
 
 /** The hops of a chain, outermost first, and the sink, as places to show beside the finding. */
@@ -92,7 +157,7 @@ export function related(chain: Chain | undefined): NonNullable<Report['related']
   if (!chain) return [];
   return [
     ...chain.hops.map((hop) => ({ ...hop, message: `which calls \`${shortName(hop.name)}()\`` })),
-    { ...chain.sink, message: `which calls \`${chain.sink.name}()\`` },
+    { ...chain.sink, message: `which calls \`${sinkName(chain)}()\`` },
   ];
 }
 
@@ -116,7 +181,8 @@ export function offloadFixes(site: CallSite, context: RuleContext): FixDraft[] {
   if (!mayAwait(site.call, site.unit) || (target && target[0] === 3 && target[1] < 9)) return [];
   // Opening in a thread and then reading on the loop mends nothing.
   if (site.call.parent?.kind === Kind.withitem) return [];
-  const offload = offloadEdits(context.model, site.call);
+  const offload = calledOn(site.call) ? offloadExpressionEdits(context.model, site.call)
+    : offloadEdits(context.model, site.call);
   return offload ? [{ title: offload.title, safety: 'suggest', edits: offload.edits }] : [];
 }
 

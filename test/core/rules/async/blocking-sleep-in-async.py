@@ -7,7 +7,7 @@ import threading
 
 async def direct():
     time.sleep(1)
-  # ^^^^^^^^^^^^^ blocking-sleep-in-async: sleeps
+  # ^^^^^^^^^^^^^ blocking-sleep-in-async: `time.sleep(1)` freezes every task on this event loop for 1 s
     clock.sleep(1)
   # ^^^^^^^^^^^^^^ blocking-sleep-in-async
     sleep(0.5)
@@ -25,9 +25,9 @@ def outer_helper():
 
 async def through_helpers():
     helper()
-  # ^^^^^^^^ blocking-sleep-in-async: helper() → sleep()
+  # ^^^^^^^^ blocking-sleep-in-async: helper() → time.sleep() sleeps
     outer_helper()
-  # ^^^^^^^^^^^^^^ blocking-sleep-in-async: outer_helper() → helper() → sleep()
+  # ^^^^^^^^^^^^^^ blocking-sleep-in-async: outer_helper() → helper() → time.sleep() sleeps
     await asyncio.to_thread(helper)
     await asyncio.get_running_loop().run_in_executor(None, outer_helper)
 
@@ -38,7 +38,7 @@ class Poller:
 
     async def poll(self):
         self.wait_a_bit()
-      # ^^^^^^^^^^^^^^^^^ blocking-sleep-in-async: self.wait_a_bit() → sleep()
+      # ^^^^^^^^^^^^^^^^^ blocking-sleep-in-async: self.wait_a_bit() → time.sleep() sleeps
 
 
 def on_timer():

@@ -1,4 +1,5 @@
 /** The state of a queue is asked first and relied upon afterwards, while others change it in between. */
+import { functionFacts } from '../../knowledge/index.ts';
 import { QUEUE_STATES } from '../../knowledge/roles.ts';
 import { argument, blocking } from '../../semantic/calls.ts';
 import type { CallSite } from '../../semantic/calls.ts';
@@ -121,8 +122,10 @@ function isNegated(call: ast.Call): boolean {
 }
 
 function waitsForEver(site: CallSite, context: RuleContext): boolean {
-  const timeout = site.facts?.timeout;
-  return blocking(site, context.model) === 'wait' && !(timeout && argument(site.call, timeout));
+  // Asked of the tables, not of the place: there the test before it counts as a promise that it does not wait.
+  const facts = functionFacts(site.name);
+  const waits = blocking({ ...site, facts }, context.model) === 'wait';
+  return waits && !(facts?.timeout && argument(site.call, facts.timeout));
 }
 
 /** Whether calls like these are made of the queue by several threads or processes, as far as the file shows. */

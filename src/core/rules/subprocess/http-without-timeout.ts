@@ -3,7 +3,7 @@ import { functionFacts } from '../../knowledge/index.ts';
 import { MAKES_SESSION, OWN_REQUEST_METHODS, REQUEST_DEFAULTS, SOCKET_TIMEOUT_DEFAULTS } from '../../knowledge/roles.ts';
 import { argument, hasUnpacking } from '../../semantic/calls.ts';
 import type { CallSite } from '../../semantic/calls.ts';
-import { isNone } from '../../semantic/infer.ts';
+import { isNone } from '../../semantic/model.ts';
 import { keywordEdit } from '../../fix/calls.ts';
 import { Kind } from '../../syntax/nodes.ts';
 import type * as ast from '../../syntax/nodes.ts';

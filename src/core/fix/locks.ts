@@ -14,7 +14,8 @@ export interface NewLock {
 
 /** Makes `name = made` on a line of its own after a statement of the module. */
 export function lockAfter(model: FileModel, stmt: ast.Stmt, name: string, made: string): NewLock | undefined {
-  if (!standsAlone(model, stmt) || lineStart(model, stmt.start) !== stmt.start || isTaken(model, name)) return undefined;
+  if (!standsAlone(model, stmt) || lineStart(model, stmt.start) !== stmt.start
+    || isTaken(model, name)) return undefined;
   const at = wholeLines(model, stmt).end;
   const opening = /[\r\n]$/.test(model.text.slice(0, at)) ? '' : newline(model);
   return { text: name, edit: { start: at, end: at, text: `${opening}${name} = ${made}${newline(model)}` } };
@@ -39,7 +40,8 @@ export function lockInInit(model: FileModel, info: ClassInfo, name: string, made
   if (self === undefined || !first || lineStart(model, first.start) <= init.start) return undefined;
   const line = `${indentAt(model, first.start)}${self}.${name} = ${made}${newline(model)}`;
   // The base class is set up first, where that is how the method begins.
-  const at = isSuperInit(first) && standsAlone(model, first) ? wholeLines(model, first).end : lineStart(model, first.start);
+  const at = isSuperInit(first) && standsAlone(model, first) ? wholeLines(model, first).end
+    : lineStart(model, first.start);
   if (!/[\r\n]$/.test(model.text.slice(0, at))) return undefined;
   return { text: `self.${name}`, edit: { start: at, end: at, text: line } };
 }

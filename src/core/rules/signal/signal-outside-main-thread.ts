@@ -18,7 +18,8 @@ export default defineRule({
   message: 'Signal handlers can be set in the main thread only: this raises ValueError.',
   what: 'Finds `signal.signal`, `set_wakeup_fd` and `add_signal_handler` that run in a thread other than the main one.',
   why: `Python runs signal handlers in the main thread and lets only that thread set them. In any other,
-\`signal.signal\` raises "ValueError: signal only works in main thread of the main interpreter", which ends the thread.`,
+\`signal.signal\` raises "ValueError: signal only works in main thread of the main interpreter", which ends the
+thread.`,
   bad: `import signal
 import threading
 
@@ -52,8 +53,9 @@ thread = threading.Thread(target=serve)
 thread.start()
 thread.join()
 `,
-  notes: `Silent where the thread is asked for first (\`threading.current_thread() is threading.main_thread()\`) and where the
-ValueError is caught. A worker process runs its work in a main thread of its own, where setting handlers is right.`,
+  notes: `Silent where the thread is asked for first (\`threading.current_thread() is threading.main_thread()\`) and
+where the ValueError is caught. A worker process runs its work in a main thread of its own, where setting handlers is
+right.`,
   references: ['https://docs.python.org/3/library/signal.html#signals-and-threads'],
   needs: ['signal', 'set_wakeup_fd'],
   callees: ['signal.signal', 'signal.set_wakeup_fd', 'asyncio.AbstractEventLoop.add_signal_handler'],
@@ -63,11 +65,12 @@ ValueError is caught. A worker process runs its work in a main thread of its own
       const way = wayFromThread(site.unit, context);
       if (!way) return;
       const error = site.name.endsWith('add_signal_handler') ? 'RuntimeError' : 'ValueError';
-      const names = [...way.hops.map((hop) => shortName(hop.name)), calleeText(site.call, context)].map((name) => `${name}()`);
+      const callee = calleeText(site.call, context);
+      const names = [...way.hops.map((hop) => shortName(hop.name)), callee].map((name) => `${name}()`);
       const path = names.length > 1 ? `: ${names.join(' → ')}` : '';
       context.report({
         at: site.call,
-        message: `\`${calleeText(site.call, context)}()\` runs in a thread here${path}; outside the main thread it raises ${error}.`,
+        message: `\`${callee}()\` runs in a thread here${path}; outside the main thread it raises ${error}.`,
         related: [
           { ...way.root, message: `the thread begins here, with \`${shortName(way.root.name)}\`` },
           ...way.hops.map((hop) => ({ ...hop, message: `which calls \`${shortName(hop.name)}()\`` })),
@@ -85,7 +88,7 @@ interface Way {
   readonly hops: readonly Hop[];
 }
 
-/** How a unit comes to run in a thread, by calls that nothing guards; for a coroutine, through the loop that runs it. */
+/** How a unit comes to run in a thread, by calls that nothing guards; a coroutine, through the loop that runs it. */
 function wayFromThread(unit: Unit, context: RuleContext): Way | undefined {
   const seen = new Set<Unit>();
   let wave: { unit: Unit; hops: readonly Hop[] }[] = [{ unit, hops: [] }];
@@ -98,7 +101,8 @@ function wayFromThread(unit: Unit, context: RuleContext): Way | undefined {
       if (witness) return { root: witness.root, hops: [...witness.hops, ...hops] };
       if (!at.isAsync) continue;
       for (const site of context.sites) {
-        if (site.target !== at || isGuarded(site.call, context) || !(site.unit.isAsync || isRunByLoop(site, context))) continue;
+        if (site.target !== at || isGuarded(site.call, context) || !(site.unit.isAsync
+          || isRunByLoop(site, context))) continue;
         const { start, end } = site.call;
         next.push({ unit: site.unit, hops: [{ start, end, path: context.path, name: at.name }, ...hops] });
       }
@@ -130,12 +134,14 @@ function isGuarded(call: ast.Call, context: RuleContext): boolean {
   for (let child: ast.Node = call, at = call.parent; at; child = at, at = at.parent) {
     if ((at.kind === Kind.If || at.kind === Kind.IfExp) && child !== at.test && asksForThread(at.test)) return true;
     if (at.kind === Kind.BoolOp && at.values.some((value) => value !== child && asksForThread(value))) return true;
-    if (at.kind === Kind.Try && at.body.includes(child as ast.Stmt) && at.handlers.some((one) => catches(one.type))) return true;
+    if (at.kind === Kind.Try && at.body.includes(child as ast.Stmt)
+      && at.handlers.some((one) => catches(one.type))) return true;
     if (at.kind === Kind.With && at.items.some((item) => isSuppress(item.context_expr))) return true;
     if (at === unit) break;
   }
   const body = unit.body;
-  return Array.isArray(body) && body.some((stmt) => stmt.end <= call.start && stmt.kind === Kind.If && asksForThread(stmt.test));
+  return Array.isArray(body) && body.some((stmt) => stmt.end <= call.start && stmt.kind === Kind.If
+    && asksForThread(stmt.test));
 }
 
 /** Whether a test asks which thread or process this is, in whatever way. */

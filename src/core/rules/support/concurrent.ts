@@ -1,4 +1,4 @@
-/** Which runs of functions can be alive at the same time: the threads of a file, where they begin and how many there are. */
+/** Which runs of functions can be alive at the same time: a file's threads, where they begin, how many there are. */
 import type { ContextWitness, Hop } from '../../project/project.ts';
 import { insideLoop } from '../../semantic/calls.ts';
 import type { CallSite, HandOverSite } from '../../semantic/calls.ts';
@@ -23,13 +23,15 @@ export function threadRuns(unit: Unit, context: RuleContext): ThreadRun[] {
   return context.project.contextsOf(unit.name).flatMap((witness): ThreadRun[] => {
     const { root } = witness;
     if (witness.runsIn !== 'thread' || root.path !== context.path || root.name.endsWith('Barrier')) return [];
-    const handOver = context.handOvers().find(({ callable }) => callable.start === root.start && callable.end === root.end);
+    const handOver = context.handOvers().find(({ callable }) => callable.start === root.start
+      && callable.end === root.end);
     if (handOver) return [{ witness, handOver, many: isMany(handOver, context) }];
-    return context.model.classesByName.has(root.name) ? [{ witness, handOver: undefined, many: areMadeMany(root.name, context) }] : [];
+    if (!context.model.classesByName.has(root.name)) return [];
+    return [{ witness, handOver: undefined, many: areMadeMany(root.name, context) }];
   });
 }
 
-/** Whether several threads of this hand-over are alive at once: not where each is waited for, or one worker serves all. */
+/** Whether several threads of this hand-over are alive at once: not if each is waited for, or one worker serves all. */
 function isMany(handOver: HandOverSite, context: RuleContext): boolean {
   const { call } = handOver.site;
   if (isTimer(handOver) || hasOneWorker(handOver, context)) return false;
@@ -51,7 +53,8 @@ function innermostLoop(node: ast.Node): ast.Node | undefined {
 function isPerJob({ site }: HandOverSite, context: RuleContext): boolean {
   const { call, receiver, unit } = site;
   if (call.func.kind !== Kind.Attribute || receiver?.kind !== 'instance' || call.args.length < 2) return false;
-  if (!context.types.inherits(receiver.name, 'concurrent.futures.Executor') || call.parent?.kind === Kind.Attribute) return false;
+  if (!context.types.inherits(receiver.name, 'concurrent.futures.Executor')
+    || call.parent?.kind === Kind.Attribute) return false;
   const storage = context.storage(call.func.value);
   if ((storage?.kind !== 'attribute' && storage?.kind !== 'module') || unit.node.kind === Kind.Module) return false;
   return !poolsOf(call.func.value, context).some((made) => context.model.unitAt(made) === unit)
@@ -100,7 +103,8 @@ export function waitsBetween(unit: Unit, start: number, end: number): boolean {
 /** `thread.join()`, `wait(futures)`; a constant's `join` makes text. */
 function isWait(func: ast.Expr): boolean {
   if (func.kind === Kind.Name) return WAITS.has(func.id);
-  return func.kind === Kind.Attribute && WAITS.has(func.attr) && !(func.attr === 'join' && func.value.kind === Kind.Constant);
+  return func.kind === Kind.Attribute && WAITS.has(func.attr) && !(func.attr === 'join'
+    && func.value.kind === Kind.Constant);
 }
 
 /** Whether two runs may be alive at the same time: by two hand-overs that neither exclude nor follow each other. */
@@ -121,7 +125,8 @@ export function runTogether(a: ThreadRun, b: ThreadRun, context: RuleContext): b
 function areExclusive(a: ast.Node, b: ast.Node): boolean {
   for (let child = a, at = a.parent; at; child = at, at = at.parent) {
     if (b.start < at.start || b.end > at.end) continue;
-    if (at.kind === Kind.If) return at.body.includes(child as ast.Stmt) && !at.body.some((stmt) => stmt.start <= b.start && b.end <= stmt.end);
+    if (at.kind === Kind.If) return at.body.includes(child as ast.Stmt)
+      && !at.body.some((stmt) => stmt.start <= b.start && b.end <= stmt.end);
     return at.kind === Kind.Try || at.kind === Kind.Match || at.kind === Kind.IfExp;
   }
   return false;

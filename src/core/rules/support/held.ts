@@ -28,14 +28,16 @@ export function takingsOf(unit: Unit, context: RuleContext): Taking[] {
   for (const call of unit.calls) {
     const expr = lockOfCall(call, 'acquire');
     const lock = expr && call.args.length === 0 && call.keywords.length === 0 ? context.locks.lockOf(expr) : undefined;
-    if (expr && lock && (lock.of !== 'event-loop' || call.parent?.kind === Kind.Await)) found.push({ lock, node: call, expr });
+    if (!expr || !lock || (lock.of === 'event-loop' && call.parent?.kind !== Kind.Await)) continue;
+    found.push({ lock, node: call, expr });
   }
   return found.sort((a, b) => a.node.start - b.node.start);
 }
 
 /** The `x` of a call `x.acquire(…)` or `x.release(…)`. */
 export function lockOfCall(call: ast.Call, method: 'acquire' | 'release'): ast.Expr | undefined {
-  return call.func.kind === Kind.Attribute && call.func.attr === method && !hasUnpacking(call) ? call.func.value : undefined;
+  return call.func.kind === Kind.Attribute && call.func.attr === method && !hasUnpacking(call) ? call.func.value
+    : undefined;
 }
 
 /** The calls of a unit that release the lock with that key. */
@@ -50,8 +52,9 @@ export function releasesOf(unit: Unit, key: string, context: RuleContext): ast.C
 export function isHandedOver(expr: ast.Expr, lock: Lock, unit: Unit, context: RuleContext): boolean {
   for (const other of context.model.bound.units) {
     if (other === unit || releasesOf(other, lock.key, context).length === 0) continue;
+    const isIt = ({ context_expr: expr }: ast.withitem): boolean => context.locks.lockOf(expr)?.key === lock.key;
     const takes = other.calls.some((call) => isCallOn(call, 'acquire', lock.key, context))
-      || other.withs.some((stmt) => stmt.items.some((item) => context.locks.lockOf(item.context_expr)?.key === lock.key));
+      || other.withs.some(({ items }) => items.some(isIt));
     if (!takes) return true;
   }
   // The same attribute of an object of unknown type: it may be this one, and another thread releases it.

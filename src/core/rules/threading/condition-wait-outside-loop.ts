@@ -15,9 +15,9 @@ export default defineRule({
   fix: 'suggest',
   message: '`wait()` may return although what was waited for is not so: test it again in a loop.',
   what: 'Finds `wait()` on a condition that is not in a loop which tests again.',
-  why: `Between the notification and the moment when \`wait()\` has the lock again, another thread may have taken what there
-was; \`notify_all\` wakes every waiter for one item. An \`if\` goes on all the same, and works with state that is not there.
-A notification that came before the \`wait()\` is lost as well, unless the state is tested first.`,
+  why: `Between the notification and the moment when \`wait()\` has the lock again, another thread may have taken what
+there was; \`notify_all\` wakes every waiter for one item. An \`if\` goes on all the same, and works with state that is
+not there. A notification that came before the \`wait()\` is lost as well, unless the state is tested first.`,
   bad: `import threading
 
 items = []
@@ -54,8 +54,8 @@ def take():
             condition.wait()
         return items.pop()
 `,
-  notes: `A \`wait(timeout)\` that no \`if\` decides about is taken for a pause that can be cut short, and a function that does
-nothing but wait leaves the loop to its callers.`,
+  notes: `A \`wait(timeout)\` that no \`if\` decides about is taken for a pause that can be cut short, and a function
+that does nothing but wait leaves the loop to its callers.`,
   references: ['https://docs.python.org/3/library/threading.html#condition-objects'],
   peers: [{ tool: 'sonar', code: 'S2274' }],
   needs: ['Condition'],
@@ -64,13 +64,14 @@ nothing but wait leaves the loop to its callers.`,
     call(site, context) {
       const place = placeOf(site, context);
       if (!place) return;
-      const receiver = site.call.func.kind === Kind.Attribute ? context.model.textOf(site.call.func.value) : 'the condition';
+      const receiver = site.call.func.kind === Kind.Attribute ? context.model.textOf(site.call.func.value)
+        : 'the condition';
       const test = place === 'bare' ? 'what is waited for is never tested'
         : `\`${shorten(context.model.textOf(place.test))}\` is tested once`;
       context.report({
         at: site.call,
-        message: `${test}, and \`${receiver}.wait()\` may return although nothing has changed for this ${waiter(site)}: `
-          + 'test again in a `while`.',
+        message: `${test}, and \`${receiver}.wait()\` may return although nothing has changed for this `
+          + `${waiter(site)}: test again in a \`while\`.`,
         fixes: place === 'bare' ? [] : loopFixes(place, site, context),
       });
     },
@@ -136,10 +137,13 @@ function testsState(test: ast.Expr, unit: ast.Node): boolean {
 function loopFixes(decides: ast.If, { call }: CallSite, context: RuleContext): FixDraft[] {
   const { model } = context;
   const only = decides.body.length === 1 ? decides.body[0] : undefined;
-  const waits = only?.kind === Kind.Expr && (only.value === call || (only.value.kind === Kind.Await && only.value.value === call));
-  if (!waits || model.text.slice(decides.start, decides.start + 2) !== 'if' || call.func.kind !== Kind.Attribute) return [];
+  const waits = only?.kind === Kind.Expr && (only.value === call || (only.value.kind === Kind.Await
+    && only.value.value === call));
+  if (!waits || model.text.slice(decides.start, decides.start + 2) !== 'if'
+    || call.func.kind !== Kind.Attribute) return [];
   const fixes: FixDraft[] = [{
-    title: 'Test again in a while loop', safety: 'suggest', edits: [{ start: decides.start, end: decides.start + 2, text: 'while' }],
+    title: 'Test again in a while loop', safety: 'suggest',
+    edits: [{ start: decides.start, end: decides.start + 2, text: 'while' }],
   }];
   const between = model.text.slice(decides.test.end, only.start);
   const test = model.textOf(decides.test);
@@ -147,7 +151,8 @@ function loopFixes(decides: ast.If, { call }: CallSite, context: RuleContext): F
   const predicate = decides.test.kind === Kind.UnaryOp && decides.test.op === UnaryOperator.Not
     ? model.textOf(decides.test.operand) : `not (${test})`;
   const text = `${only.value === call ? '' : 'await '}${model.textOf(call.func.value)}.wait_for(lambda: ${predicate})`;
-  return [...fixes, { title: 'Wait with wait_for', safety: 'suggest', edits: [{ start: decides.start, end: decides.end, text }] }];
+  const { start, end } = decides;
+  return [...fixes, { title: 'Wait with wait_for', safety: 'suggest', edits: [{ start, end, text }] }];
 }
 
 function hasAwait(expr: ast.Expr): boolean {

@@ -19,8 +19,8 @@ export default defineRule({
   fix: 'suggest',
   message: 'This lock is made anew for every call, so no other thread ever waits for it.',
   what: 'Finds `with threading.Lock():`, and locks that only the function that makes them uses.',
-  why: `A lock protects only those who share it. One that is made where it is taken is new each time: every thread gets a lock
-of its own, nobody waits, and the code runs as if there were none.`,
+  why: `A lock protects only those who share it. One that is made where it is taken is new each time: every thread gets
+a lock of its own, nobody waits, and the code runs as if there were none.`,
   bad: `import threading
 
 balances = {}
@@ -51,7 +51,8 @@ def deposit(account, amount):
         if (made.kind !== Kind.Call || !isLockClass(made, context)) continue;
         context.report({
           at: made,
-          message: `\`${context.model.textOf(made)}\` is a new lock each time this runs: no other ${waiter(node)} ever waits for it.`,
+          message: `\`${context.model.textOf(made)}\` is a new lock each time this runs: no other ${waiter(node)} ever `
+            + 'waits for it.',
           fixes: hoistFixes(made, context, (lock) => [{ start: made.start, end: made.end, text: lock }]),
         });
       }
@@ -111,7 +112,8 @@ function isWith(use: ast.Name): boolean {
 /** `lock.acquire()` or `lock.release()` as a statement. */
 function isTaken(use: ast.Name, method?: 'release'): boolean {
   const { parent } = use;
-  if (parent?.kind !== Kind.Attribute || parent.parent?.kind !== Kind.Call || parent.parent.func !== parent) return false;
+  if (parent?.kind !== Kind.Attribute || parent.parent?.kind !== Kind.Call
+    || parent.parent.func !== parent) return false;
   const stmt = parent.parent.parent;
   if (stmt?.kind !== Kind.Expr && stmt?.kind !== Kind.Await) return false;
   return parent.attr === 'release' || (method === undefined && parent.attr === 'acquire');

@@ -21,8 +21,8 @@ export default defineRule({
   message: 'There is a way out of this function that leaves the lock held, and everybody else waits for it for ever.',
   what: 'Finds `acquire()` without a `release()` on every way out: a `return` in between, or an exception.',
   why: `A lock that is not released stays taken: the next one who wants it waits for ever. An exception between
-\`acquire()\` and \`release()\` skips the release, unless it stands in a \`finally\`. \`with lock:\` releases it however the
-block is left.`,
+\`acquire()\` and \`release()\` skips the release, unless it stands in a \`finally\`. \`with lock:\` releases it
+however the block is left.`,
   bad: `import threading
 
 lock = threading.Lock()
@@ -44,9 +44,11 @@ def add(name, text):
     with lock:
         totals[name] = int(text)
 `,
-  notes: `Locks that one function takes and another gives back (\`__enter__\` and \`__exit__\`, wrappers, callbacks) are not
-reported, and neither are statements in between that hardly can raise.`,
-  references: ['https://docs.python.org/3/library/threading.html#using-locks-conditions-and-semaphores-in-the-with-statement'],
+  notes: `Locks that one function takes and another gives back (\`__enter__\` and \`__exit__\`, wrappers, callbacks)
+are not reported, and neither are statements in between that hardly can raise.`,
+  references: [
+    'https://docs.python.org/3/library/threading.html#using-locks-conditions-and-semaphores-in-the-with-statement',
+  ],
   peers: [{ tool: 'pylint', code: 'R1732' }],
   needs: ['acquire'],
   on: {
@@ -70,13 +72,16 @@ interface Acquire {
   readonly unit: Unit;
 }
 
+const AND_THEN = 'whoever needs it next waits for ever.';
+
 /** Functions whose purpose is to come back with the lock held. */
 const KEEPS_LOCK = /acquire|enter|^_*(?:w|r|read_|write_)?lock|_lock$|begin|before|prepare|setup|set_up/i;
 
 function checkAcquire(acquire: Acquire, context: RuleContext): void {
   const { call, lock, unit } = acquire;
   const name = 'name' in unit.node ? unit.node.name : '';
-  if (KEEPS_LOCK.test(name) || isHandedOver(acquire.expr, acquire.lock, unit, context) || isTakenBack(acquire, context)) return;
+  if (KEEPS_LOCK.test(name) || isHandedOver(acquire.expr, acquire.lock, unit, context)
+    || isTakenBack(acquire, context)) return;
   // A lock that only this call knows keeps nobody waiting; that it protects nothing is another matter.
   if (acquire.expr.kind === Kind.Name && context.storage(acquire.expr)?.symbol?.scope.unit === unit) return;
   const flow = context.flow(unit);
@@ -90,15 +95,15 @@ function checkAcquire(acquire: Acquire, context: RuleContext): void {
     if (never && !isPrivate(acquire, context)) return;
     context.report({
       at: call,
-      message: never ? `\`${text}\` is acquired here and never released: whoever needs it next waits for ever.`
-        : `\`${text}\` stays held when the function is left before \`release()\`: whoever needs it next waits for ever.`,
+      message: never ? `\`${text}\` is acquired here and never released: ${AND_THEN}`
+        : `\`${text}\` stays held when the function is left before \`release()\`: ${AND_THEN}`,
       related: left.exits.node ? [{ ...headOf(left.exits.node), message: `left here with \`${text}\` held` }] : [],
       fixes: withFixes(acquire, context),
     });
   } else if (left.raises?.node) {
     context.report({
       at: call,
-      message: `\`${text}\` stays held when something raises before \`release()\`: whoever needs it next waits for ever.`,
+      message: `\`${text}\` stays held when something raises before \`release()\`: ${AND_THEN}`,
       related: [{ ...headOf(left.raises.node), message: 'an exception here skips the release' }],
       fixes: withFixes(acquire, context),
     });
@@ -116,7 +121,8 @@ function whereHeld(call: ast.Call, flow: ControlFlow): readonly Step[] | undefin
   if (parent?.kind === Kind.Expr) return waitsForIt(call) ? after(flow, parent) : undefined;
   if (parent?.kind === Kind.If && parent.test === value) return branches(flow, value, 0);
   const isNot = parent?.kind === Kind.UnaryOp && parent.op === UnaryOperator.Not;
-  return isNot && parent.parent?.kind === Kind.If && parent.parent.test === parent ? branches(flow, parent, 1) : undefined;
+  return isNot && parent.parent?.kind === Kind.If && parent.parent.test === parent ? branches(flow, parent, 1)
+    : undefined;
 }
 
 /** Where a test leads when it is true (0) or false (1). */
@@ -132,7 +138,8 @@ function waitsForIt(call: ast.Call): boolean {
 
 /** The caller holds the lock, or a `with` around: it was released for a while, and is taken back. */
 function isTakenBack({ call, lock, unit }: Acquire, context: RuleContext): boolean {
-  if (context.locks.heldAt(call).some((held) => held.lock.key === lock.key && held.at.kind === Kind.withitem)) return true;
+  if (context.locks.heldAt(call).some((held) => held.lock.key === lock.key
+    && held.at.kind === Kind.withitem)) return true;
   const earlier = unit.calls.filter((one) => {
     const expr = lockOfCall(one, 'acquire') ?? lockOfCall(one, 'release');
     return expr !== undefined && one.start <= call.start && context.locks.lockOf(expr)?.key === lock.key;
@@ -157,8 +164,10 @@ function releasingUnits(key: string, context: RuleContext): ReadonlySet<Unit> {
 function givesBack(step: Step, { lock, unit }: Acquire, releasers: ReadonlySet<Unit>, context: RuleContext): boolean {
   const { node } = step;
   // These stand for the whole statement, of which only the head is run here.
-  if (!node || node.kind === Kind.For || node.kind === Kind.AsyncFor || node.kind === Kind.Try || node.kind === Kind.TryStar) return false;
-  if (node.parent?.kind === Kind.If && node.parent.test === node && decidesRelease(node.parent, lock, unit, context)) return true;
+  if (!node || node.kind === Kind.For || node.kind === Kind.AsyncFor || node.kind === Kind.Try
+    || node.kind === Kind.TryStar) return false;
+  if (node.parent?.kind === Kind.If && node.parent.test === node
+    && decidesRelease(node.parent, lock, unit, context)) return true;
   const isLock = (one: ast.Node): boolean => (one.kind === Kind.Name || one.kind === Kind.Attribute)
     && context.locks.lockOf(one)?.key === lock.key;
   let found = false;
@@ -169,7 +178,8 @@ function givesBack(step: Step, { lock, unit }: Acquire, releasers: ReadonlySet<U
       const target = context.site(one)?.target;
       if (target && target !== unit && releasers.has(target)) found = true;
       else if ([...one.args, ...one.keywords.map((keyword) => keyword.value)].some(isLock)) found = true;
-    } else if ((one.kind === Kind.Return || one.kind === Kind.Yield) && one.value && mentions(one.value, isLock)) found = true;
+    } else if ((one.kind === Kind.Return || one.kind === Kind.Yield) && one.value
+      && mentions(one.value, isLock)) found = true;
     forEachChild(one, visit);
   };
   visit(node);
@@ -185,7 +195,8 @@ function mentions(node: ast.Node, isWanted: (one: ast.Node) => boolean): boolean
 /** `if locked: lock.release()`: a flag remembers whether there is anything to release. */
 function decidesRelease(stmt: ast.If, lock: Lock, unit: Unit, context: RuleContext): boolean {
   const { test } = stmt;
-  const isFlag = test.kind === Kind.Name || test.kind === Kind.Await || test.kind === Kind.Attribute || test.kind === Kind.Call
+  const isFlag = test.kind === Kind.Name || test.kind === Kind.Await || test.kind === Kind.Attribute
+    || test.kind === Kind.Call
     || (test.kind === Kind.UnaryOp && test.op === UnaryOperator.Not) || test.kind === Kind.Compare;
   return isFlag && releasesOf(unit, lock.key, context).some((call) => stmt.start < call.start && call.end <= stmt.end
     && !leaves(stmt, call));
@@ -193,9 +204,11 @@ function decidesRelease(stmt: ast.If, lock: Lock, unit: Unit, context: RuleConte
 
 /** Whether the block with that release is left right after it, as in `if done: lock.release(); return`. */
 function leaves(stmt: ast.If, release: ast.Call): boolean {
-  const block = [...stmt.body].some((one) => one.start <= release.start && release.end <= one.end) ? stmt.body : stmt.orelse;
+  const block = [...stmt.body].some((one) => one.start <= release.start && release.end <= one.end) ? stmt.body
+    : stmt.orelse;
   const last = block[block.length - 1];
-  return last?.kind === Kind.Return || last?.kind === Kind.Raise || last?.kind === Kind.Continue || last?.kind === Kind.Break;
+  return last?.kind === Kind.Return || last?.kind === Kind.Raise || last?.kind === Kind.Continue
+    || last?.kind === Kind.Break;
 }
 
 /** Where control leaves with the lock held: the last step before an exit, and the step that raises. */
@@ -208,7 +221,7 @@ interface Left {
 function follow(flow: ControlFlow, from: readonly Step[], stops: (step: Step) => boolean): Left {
   const left: Left = { exits: undefined, raises: undefined };
   const seen = new Set<Step>();
-  const open: { step: Step; by: Step | undefined; raisedBy: Step | undefined }[] = from.map((step) => ({ step, by: undefined, raisedBy: undefined }));
+  const open: { step: Step; by?: Step; raisedBy?: Step | undefined }[] = from.map((step) => ({ step }));
   while (open.length > 0) {
     const { step, by, raisedBy } = open.pop()!;
     if (step === flow.exit) left.exits ??= by ?? step;
@@ -216,17 +229,18 @@ function follow(flow: ControlFlow, from: readonly Step[], stops: (step: Step) =>
     if (seen.has(step) || stops(step)) continue;
     seen.add(step);
     for (const next of step.next) open.push({ step: next, by: step, raisedBy });
-    if (step.raises && (!step.node || mayWellRaise(step.node))) open.push({ step: step.raises, by: step, raisedBy: raisedBy ?? step });
+    if (!step.raises || (step.node && !mayWellRaise(step.node))) continue;
+    open.push({ step: step.raises, by: step, raisedBy: raisedBy ?? step });
   }
   return left;
 }
 
 /** Methods that do what they are asked to. */
 const CALM = new Set([
-  'append', 'appendleft', 'extend', 'add', 'discard', 'clear', 'copy', 'set', 'is_set', 'notify', 'notify_all', 'notifyAll',
-  'time', 'monotonic', 'locked', 'items', 'keys', 'values', 'debug', 'info', 'warning', 'error', 'exception', 'len', 'isinstance',
-  'print', 'get', 'empty', 'is_alive', 'current_thread', 'get_ident', 'acquire', 'wait', 'list', 'dict', 'set', 'tuple', 'str',
-  'bool', 'repr',
+  'append', 'appendleft', 'extend', 'add', 'discard', 'clear', 'copy', 'set', 'is_set', 'notify', 'notify_all',
+  'notifyAll', 'time', 'monotonic', 'locked', 'items', 'keys', 'values', 'debug', 'info', 'warning', 'error',
+  'exception', 'len', 'isinstance', 'print', 'get', 'empty', 'is_alive', 'current_thread', 'get_ident', 'acquire',
+  'wait', 'list', 'dict', 'tuple', 'str', 'bool', 'repr',
 ]);
 
 /** Whether an exception is to be expected here: a call that is not plain, a raise, an await that may be cancelled. */

@@ -24,9 +24,10 @@ export default defineRule({
   since: '0.1.0',
   fix: 'suggest',
   message: 'This waits for a lock that it holds itself, for ever.',
-  what: 'Finds a non-reentrant lock that is taken again while it is held, in one function or through the functions it calls.',
-  why: `A \`threading.Lock\` does not know who holds it. Taking it a second time waits until it is released, and the only
-one who could release it is the one who waits. The thread stops for ever, and with it every other that needs the lock.`,
+  what: 'Finds a non-reentrant lock that is taken again while it is held, directly or through the functions called.',
+  why: `A \`threading.Lock\` does not know who holds it. Taking it a second time waits until it is released, and the
+only one who could release it is the one who waits. The thread stops for ever, and with it every other that needs the
+lock.`,
   bad: `import threading
 
 
@@ -59,8 +60,8 @@ class Account:
         with self._lock:
             self._balance = self.balance() + amount
 `,
-  notes: `A lock that belongs to an object is followed through calls on \`self\` only, because another object has another lock.
-A function that takes the lock only when a parameter says so is not reported.`,
+  notes: `A lock that belongs to an object is followed through calls on \`self\` only, because another object has
+another lock. A function that takes the lock only when a parameter says so is not reported.`,
   references: [
     'https://docs.python.org/3/library/threading.html#lock-objects',
     'https://docs.python.org/3/library/threading.html#rlock-objects',
@@ -110,7 +111,8 @@ function isInOtherBranch(call: ast.Node, node: ast.Node): boolean {
   for (let at = call.parent; at; at = at.parent) {
     if (at.start <= node.start && node.end <= at.end) return false;
     const last = 'body' in at && Array.isArray(at.body) ? at.body[at.body.length - 1] : undefined;
-    if (last?.kind === Kind.Return || last?.kind === Kind.Raise || last?.kind === Kind.Break || last?.kind === Kind.Continue) return true;
+    if (last?.kind === Kind.Return || last?.kind === Kind.Raise || last?.kind === Kind.Break
+      || last?.kind === Kind.Continue) return true;
   }
   return false;
 }
@@ -149,7 +151,7 @@ function reportThroughCall(site: CallSite, context: RuleContext): void {
       ? taken.func.value : taken as ast.Expr; // SAFETY: a held lock was taken by a `with` item or by `acquire()`.
     context.report({
       at: site.call,
-      message: `\`${path}\` takes \`${way.last.name}\` again, which is held here and is not reentrant: it waits for ever.`,
+      message: `\`${path}\` takes \`${way.last.name}\` again, which is held here and not reentrant: it waits for ever.`,
       related,
       fixes: reentrantFixes(expr, context),
     });
@@ -181,8 +183,10 @@ function wayTo(lock: Lock, site: CallSite, context: RuleContext): Way | undefine
         && (shared || one.lock.onSelf) && isCertain(one.node, unit, lock, context));
       if (taking) return { hops, last: { ...spanOf(taking.node), path: context.path, name: taking.lock.text } };
       for (const call of context.sites) {
-        if (call.unit !== unit || !runsNow(call, context) || !follows(call) || !isCertain(call.call, unit, lock, context)) continue;
-        next.push({ unit: call.target!, hops: [...hops, { ...spanOf(call.call), path: context.path, name: call.target!.name }] });
+        if (call.unit !== unit || !runsNow(call, context) || !follows(call)
+          || !isCertain(call.call, unit, lock, context)) continue;
+        const target = call.target!;
+        next.push({ unit: target, hops: [...hops, { ...spanOf(call.call), path: context.path, name: target.name }] });
       }
     }
     wave = next;
@@ -195,7 +199,8 @@ function spanOf({ start, end }: ast.Node): { start: number; end: number } {
 }
 
 function isOnSelf({ call }: CallSite, context: RuleContext): boolean {
-  return call.func.kind === Kind.Attribute && call.func.value.kind === Kind.Name && isOwnObject(call.func.value, context);
+  return call.func.kind === Kind.Attribute && call.func.value.kind === Kind.Name
+    && isOwnObject(call.func.value, context);
 }
 
 /**
@@ -206,7 +211,8 @@ function isCertain(node: ast.Expr, unit: Unit, lock: Lock, context: RuleContext)
   if (releasesOf(unit, lock.key, context).some((call) => call.start < node.start)
     && !context.locks.heldAt(node).some((held) => held.lock.key === lock.key)) return false;
   for (let child: ast.Node = node, at = node.parent; at && at !== unit.node; child = at, at = at.parent) {
-    if ((at.kind === Kind.If || at.kind === Kind.IfExp) && child !== at.test && asksWhether(at.test, unit)) return false;
+    if ((at.kind === Kind.If || at.kind === Kind.IfExp) && child !== at.test
+      && asksWhether(at.test, unit)) return false;
     if (at.kind === Kind.ExceptHandler) return false;
   }
   return !leavesEarly(unit, node);
@@ -227,8 +233,10 @@ function asksWhether(test: ast.Node, unit: Unit): boolean {
 
 function isParameter(name: string, unit: Unit): boolean {
   const { node } = unit;
-  if (node.kind === Kind.Module || (unit.owner && (node.args.posonlyargs[0] ?? node.args.args[0])?.arg === name)) return false;
-  return [...node.args.posonlyargs, ...node.args.args, ...node.args.kwonlyargs].some(({ arg }) => arg === name);
+  if (node.kind === Kind.Module) return false;
+  const positional = [...node.args.posonlyargs, ...node.args.args];
+  if (unit.owner && positional[0]?.arg === name) return false;
+  return [...positional, ...node.args.kwonlyargs].some(({ arg }) => arg === name);
 }
 
 /** Whether the function begins by leaving when a parameter, a lock or the thread says so. */

@@ -17,8 +17,8 @@ export default defineRule({
   fix: 'safe',
   message: 'The arguments of the target must be a tuple: `(x)` is only `x`, and `(x,)` is a tuple.',
   what: 'Finds `args=(x)` and `args="text"` where a thread, timer, process or pool needs a tuple of arguments.',
-  why: `The target is called with \`*args\`. Parentheses alone make no tuple: with a number or an object the thread dies with
-a TypeError when it starts, with a string every character becomes an argument of its own.`,
+  why: `The target is called with \`*args\`. Parentheses alone make no tuple: with a number or an object the thread
+dies with a TypeError when it starts, with a string every character becomes an argument of its own.`,
   bad: `import threading
 
 
@@ -41,8 +41,8 @@ thread = threading.Thread(target=greet, args=("world",))
 thread.start()
 thread.join()
 `,
-  notes: `A value of unknown type is reported only when it stands in parentheses of its own and its name does not say that it
-holds several things.`,
+  notes: `A value of unknown type is reported only when it stands in parentheses of its own and its name does not say
+that it holds several things.`,
   references: [
     'https://docs.python.org/3/library/threading.html#threading.Thread',
     'https://docs.python.org/3/tutorial/datastructures.html#tuples-and-sequences',
@@ -79,7 +79,8 @@ function notTuple(value: ast.Expr, context: RuleContext): string | undefined {
   }
   const name = type?.kind === 'instance' ? type.name : undefined;
   if (name === 'str' || name === 'bytes') {
-    return isShortText(value) ? undefined : 'The target is called with `*args`, and every character of this text becomes an argument of its own';
+    return isShortText(value) ? undefined
+      : 'The target is called with `*args`, and every character of this text becomes an argument of its own';
   }
   if (name !== undefined && !mayIterate(name, context)) {
     return `The target is called with \`*args\`, and ${article(name)} cannot be unpacked`;

@@ -12,8 +12,9 @@ export default defineRule({
   fix: 'safe',
   message: 'The first positional argument of a thread is `group`, which must be None: this raises an AssertionError.',
   what: 'Finds `Thread(f)` and `Process(f)`, where the function is given as `group`.',
-  why: `The first parameter of \`Thread\` and \`Process\` is \`group\`, kept for later and required to be \`None\`. A function
-given there makes the constructor raise an AssertionError; with \`python -O\` the thread starts and does nothing.`,
+  why: `The first parameter of \`Thread\` and \`Process\` is \`group\`, kept for later and required to be \`None\`. A
+function given there makes the constructor raise an AssertionError; with \`python -O\` the thread starts and does
+nothing.`,
   bad: `import threading
 
 
@@ -75,6 +76,7 @@ function targetEdits(call: ast.Call, first: ast.Expr): TextEdit[] | undefined {
   const second = call.args[1];
   const edits = [{ start: first.start, end: first.start, text: 'target=' }];
   if (!second) return edits;
-  const isArgs = call.args.length === 2 && second.kind === Kind.Tuple && !call.keywords.some(({ arg }) => arg === 'args');
+  const isArgs = call.args.length === 2 && second.kind === Kind.Tuple
+    && !call.keywords.some(({ arg }) => arg === 'args');
   return isArgs ? [...edits, { start: second.start, end: second.start, text: 'args=' }] : undefined;
 }

@@ -37,8 +37,8 @@ thread = threading.Thread(target=work)
 thread.start()
 thread.join()
 `,
-  notes: `Silent on \`self.run()\` and \`super().run()\`, on calls with arguments or whose result is used, and where the same
-function also starts that thread: there, running it in place is a choice.`,
+  notes: `Silent on \`self.run()\` and \`super().run()\`, on calls with arguments or whose result is used, and where
+the same function also starts that thread: there, running it in place is a choice.`,
   references: ['https://docs.python.org/3/library/threading.html#threading.Thread.run'],
   needs: ['run'],
   on: {
@@ -49,9 +49,11 @@ function also starts that thread: there, running it in place is a choice.`,
       if (func.kind !== Kind.Attribute) return;
       context.report({
         at: site.call,
-        message: `\`${context.model.textOf(func)}()\` does the work in the calling ${kind} and waits for it: no ${kind} is started.`,
+        message: `\`${context.model.textOf(func)}()\` does the work in the calling ${kind} and waits for it: `
+          + `no ${kind} is started.`,
         fixes: [{
-          title: 'Call start()', safety: 'safe', edits: [{ start: func.end - func.attr.length, end: func.end, text: 'start' }],
+          title: 'Call start()', safety: 'safe',
+          edits: [{ start: func.end - func.attr.length, end: func.end, text: 'start' }],
         }],
       });
     },

@@ -22,8 +22,8 @@ export default defineRule({
   fix: 'safe',
   message: 'The function is called here and now; what is handed over is its result, which cannot be called.',
   what: 'Finds a function that is called where it should be handed over: `Thread(target=f())`, `submit(f())`.',
-  why: `\`Thread(target=work())\` runs \`work\` at once, in the calling thread, and gives the thread what it returned. When
-that is \`None\` the thread does nothing at all; a pool or an event loop fails with "object is not callable".`,
+  why: `\`Thread(target=work())\` runs \`work\` at once, in the calling thread, and gives the thread what it returned.
+When that is \`None\` the thread does nothing at all; a pool or an event loop fails with "object is not callable".`,
   bad: `import threading
 
 
@@ -46,14 +46,15 @@ thread = threading.Thread(target=work, args=("me",))
 thread.start()
 thread.join()
 `,
-  notes: `Only calls that are known not to return a function are reported: factories, \`partial\` and whatever is unknown are
-left alone.`,
+  notes: `Only calls that are known not to return a function are reported: factories, \`partial\` and whatever is
+unknown are left alone.`,
   references: [
     'https://docs.python.org/3/library/threading.html#threading.Thread',
     'https://docs.python.org/3/library/concurrent.futures.html#concurrent.futures.Executor.submit',
   ],
   needs: [
-    'Thread', 'Timer', 'Process', 'submit', 'run_in_executor', 'to_thread', 'signal', 'call_', 'add_', 'map', 'apply', 'initializer',
+    'Thread', 'Timer', 'Process', 'submit', 'run_in_executor', 'to_thread', 'signal', 'call_', 'add_', 'map', 'apply',
+    'initializer',
   ],
   on: {
     call(site, context) {
@@ -65,8 +66,8 @@ left alone.`,
       const edits = result === COROUTINE ? undefined : splitEdits(site, given, context);
       context.report({
         at: given,
-        message: `\`${calleeText(given, context)}()\` is called here and now, and \`${calleeText(site.call, context)}\` gets only `
-          + `its result, ${result}, which cannot be called.`,
+        message: `\`${calleeText(given, context)}()\` is called here and now, and `
+          + `\`${calleeText(site.call, context)}\` gets only its result, ${result}, which cannot be called.`,
         fixes: edits ? [{ title: 'Hand over the function itself', safety: 'safe', edits }] : [],
       });
     },
@@ -165,7 +166,8 @@ function argumentTexts(inner: ast.Call, name: string, context: RuleContext): str
     parts.push(`${name}=(${text}${inner.args.length === 1 ? ',' : ''})`);
   }
   if (inner.keywords.length > 0) {
-    if (inner.keywords.some((keyword) => keyword.arg === null) || argumentsText(model, inner).includes('#')) return undefined;
+    if (inner.keywords.some((keyword) => keyword.arg === null)
+      || argumentsText(model, inner).includes('#')) return undefined;
     const quote = quoteOf(model.text);
     const entries = inner.keywords.map(({ arg, value }) => `${quote}${arg}${quote}: ${model.textOf(value)}`);
     parts.push(`kwargs={${entries.join(', ')}}`);

@@ -26,8 +26,9 @@ export default defineRule({
   fix: 'suggest',
   message: 'Several threads read, change and write this without a common lock: updates are lost.',
   what: 'Finds variables and attributes that threads read, change and write back (`x += 1`) with no lock held.',
-  why: `\`counter += 1\` is three steps: read, add, write. A thread may be stopped between them; another then reads the same
-old value, and one of the two updates is lost. The GIL does not help, as it can change hands between any two steps.`,
+  why: `\`counter += 1\` is three steps: read, add, write. A thread may be stopped between them; another then reads the
+same old value, and one of the two updates is lost. The GIL does not help, as it can change hands between any two
+steps.`,
   bad: `import threading
 
 counter = 0
@@ -64,8 +65,9 @@ for thread in threads:
 for thread in threads:
     thread.join()
 `,
-  notes: `Reported where both threads, and that they share one object, can be seen in the file. What is done in \`__init__\`,
-before the threads start or after they are joined is no race; neither is state of an object that each thread has for itself.`,
+  notes: `Reported where both threads, and that they share one object, can be seen in the file. What is done in
+\`__init__\`, before the threads start or after they are joined is no race; neither is state of an
+object that each thread has for itself.`,
   references: ['https://docs.python.org/3/faq/library.html#what-kinds-of-global-value-mutation-are-thread-safe'],
   needs: ['hread', 'xecutor', 'submit'],
   on: {
@@ -96,11 +98,12 @@ function changesByVariable(context: RuleContext): Map<string, Change[]> {
   };
   const { bound } = context.model;
   for (const stmt of bound.augAssigns) add(stmt.target);
-  for (const unit of bound.units) for (const store of unit.attributeStores) if (store.parent?.kind === Kind.Assign) add(store);
-  for (const store of bound.subscriptStores) if (store.parent?.kind === Kind.Assign) add(store);
+  const stores = [...bound.units.flatMap((unit) => unit.attributeStores), ...bound.subscriptStores];
+  for (const store of stores) if (store.parent?.kind === Kind.Assign) add(store);
   for (const scope of bound.scopeOf.values()) {
     for (const symbol of scope.symbols.values()) {
-      for (const { node } of symbol.bindings) if (node.kind === Kind.Name && node.parent?.kind === Kind.Assign) add(node);
+      for (const { node } of symbol.bindings) if (node.kind === Kind.Name
+        && node.parent?.kind === Kind.Assign) add(node);
     }
   }
   for (const list of found.values()) list.sort((a, b) => a.stmt.start - b.stmt.start);
@@ -125,7 +128,8 @@ function changeOf(target: ast.Expr, context: RuleContext): Change | undefined {
 
 /** Whether `value` is an operation on what `target` holds: `x + 1`, `max(x, y)`, `d.get(k, 0) + 1`. */
 function computesFrom(value: ast.Expr, target: ast.Expr, context: RuleContext): boolean {
-  const isExtreme = value.kind === Kind.Call && value.func.kind === Kind.Name && (value.func.id === 'max' || value.func.id === 'min');
+  const isExtreme = value.kind === Kind.Call && value.func.kind === Kind.Name && (value.func.id === 'max'
+    || value.func.id === 'min');
   if (value.kind !== Kind.BinOp && !isExtreme) return false;
   const text = context.model.textOf(target);
   const got = target.kind === Kind.Subscript
@@ -147,7 +151,8 @@ function isOwnSlot(slice: ast.Expr, unit: Unit): boolean {
   const visit = (node: ast.Node): void => {
     const name = node.kind === Kind.Name ? node.id : node.kind === Kind.Attribute ? node.attr : '';
     if (/ident|thread|pid|worker|current|index|rank|^i$|^id$|_id$/i.test(name)) found = true;
-    if (node.kind === Kind.Name && unit.scope.symbols.get(node.id)?.bindings.some((b) => b.node.kind === Kind.arg)) found = true;
+    const bindings = node.kind === Kind.Name ? unit.scope.symbols.get(node.id)?.bindings : undefined;
+    if (bindings?.some((binding) => binding.node.kind === Kind.arg)) found = true;
     forEachChild(node, visit);
   };
   visit(slice);
@@ -192,9 +197,11 @@ function reportVariable(changes: readonly Change[], context: RuleContext): void 
   const { change, run, other, otherRun } = race;
   const name = context.model.textOf(change.target);
   const thread = threadName(run);
-  const who = other === change && otherRun?.witness.root.start === run.witness.root.start ? `several threads of \`${thread}\` do so at once`
+  const who = other === change && otherRun?.witness.root.start === run.witness.root.start
+    ? `several threads of \`${thread}\` do so at once`
     : otherRun ? `the threads of \`${thread}\` and \`${threadName(otherRun)}\` do so at once`
-      : `the thread of \`${thread}\` and ${other.unit.node.kind === Kind.Module ? 'the main program' : `\`${unitName(other.unit)}()\``} do so at once`;
+      : `the thread of \`${thread}\` and ${other.unit.node.kind === Kind.Module ? 'the main program'
+        : `\`${unitName(other.unit)}()\``} do so at once`;
   const related: NonNullable<Report['related']>[number][] = [
     { ...run.witness.root, message: `\`${thread}\` becomes a thread here` },
     ...run.witness.hops.map((hop) => ({ ...hop, message: `which calls \`${shortName(hop.name)}()\`` })),
@@ -226,7 +233,8 @@ function unitName(unit: Unit): string {
 /** What a constructor does happens before anybody else knows the object. */
 function isSetUp({ unit, holder }: Change): boolean {
   const name = 'name' in unit.node ? unit.node.name : '';
-  return holder.kind === Kind.Attribute && (name === '__init__' || name === '__new__' || name === '__post_init__' || name === '__setstate__');
+  return holder.kind === Kind.Attribute && (name === '__init__' || name === '__new__'
+    || name === '__post_init__' || name === '__setstate__');
 }
 
 /** Functions that are called with the lock held by their name, or whose decorator may take one. */
@@ -235,14 +243,17 @@ function isExcused({ unit }: Change, context: RuleContext): boolean {
   return /_locked$|_unlocked$|_unsafe$|with_lock|_nolock/i.test(name) || decoratorsOf(context.types, unit).isUnknown;
 }
 
+const SOUNDS_LIKE_LOCK = /lock|mutex|guard|cond|sem|sync|not_empty|not_full|monitor/i;
+
 /** Whether anything like a lock is held around `node` in its function. */
 function isLocked(node: ast.Node, unit: Unit, context: RuleContext): boolean {
   if (context.locks.heldAt(node).length > 0) return true;
   for (let at = node.parent; at && at !== unit.node; at = at.parent) {
     if ((at.kind === Kind.With || at.kind === Kind.AsyncWith)
-      && at.items.some((item) => /lock|mutex|guard|cond|sem|sync|not_empty|not_full|monitor/i.test(context.model.textOf(item.context_expr)))) return true;
+      && at.items.some((item) => SOUNDS_LIKE_LOCK.test(context.model.textOf(item.context_expr)))) return true;
   }
-  return unit.calls.some((call) => call.start < node.start && call.func.kind === Kind.Attribute && /acquire|^lock$/.test(call.func.attr));
+  return unit.calls.some((call) => call.start < node.start && call.func.kind === Kind.Attribute
+    && /acquire|^lock$/.test(call.func.attr));
 }
 
 function firstRace(changes: readonly Change[], context: RuleContext): Race | undefined {
@@ -252,9 +263,11 @@ function firstRace(changes: readonly Change[], context: RuleContext): Race | und
       for (const other of changes) {
         for (const otherRun of threadRuns(other.unit, context)) {
           if (isGuardedWay(otherRun, context) || !runTogether(run, otherRun, context)) continue;
-          if (sharesObject(change, run, context) && sharesObject(other, otherRun, context)) return { change, run, other, otherRun };
+          if (!sharesObject(change, run, context) || !sharesObject(other, otherRun, context)) continue;
+          return { change, run, other, otherRun };
         }
-        if (other !== change && isOutside(other, change, run, context)) return { change, run, other, otherRun: undefined };
+        if (other === change || !isOutside(other, change, run, context)) continue;
+        return { change, run, other, otherRun: undefined };
       }
     }
   }
@@ -265,7 +278,8 @@ function firstRace(changes: readonly Change[], context: RuleContext): Race | und
 function isGuardedWay(run: ThreadRun, context: RuleContext): boolean {
   return run.witness.hops.some((hop) => {
     const site = siteOfHop(hop, context);
-    return site !== undefined && (isLocked(site.call, site.unit, context) || decoratorsOf(context.types, site.unit).isUnknown);
+    return site !== undefined && (isLocked(site.call, site.unit, context)
+      || decoratorsOf(context.types, site.unit).isUnknown);
   });
 }
 
@@ -342,10 +356,14 @@ function isOutside(other: Change, change: Change, run: ThreadRun, context: RuleC
   if (!isOfObject(change) || !change.storage.onSelf || !other.storage.onSelf || other.unit.owner === null) return false;
   const name = 'name' in other.unit.node ? other.unit.node.name : '';
   if (name.startsWith('_') || other.unit.isAsync || other.unit === starts?.unit) return false;
-  if (/^(?:start|stop|close|shutdown|join|reset|setup|run|connect|disconnect|terminate|cleanup|clear|init)/i.test(name)) return false;
-  if (other.unit.calls.some(({ func }) => func.kind === Kind.Attribute && (func.attr === 'start' || func.attr === 'join'))) return false;
+  if (LIFE_CYCLE.test(name)) return false;
+  if (other.unit.calls.some(({ func }) => func.kind === Kind.Attribute && (func.attr === 'start'
+    || func.attr === 'join'))) return false;
   return runsOnSelf(run, context);
 }
+
+/** Methods that are called before the thread starts or after it is gone. */
+const LIFE_CYCLE = /^(?:start|stop|close|shutdown|join|reset|setup|run|(?:dis)?connect|terminate|cleanup|clear|init)/i;
 
 function isOfObject({ storage }: Change): boolean {
   return storage.kind === 'attribute';
@@ -354,7 +372,8 @@ function isOfObject({ storage }: Change): boolean {
 /** Where a function makes the change: itself, or by calling the function that does. */
 function placesIn(unit: Unit, other: Change, context: RuleContext): ast.Node[] {
   if (other.unit === unit) return [other.stmt];
-  return context.sites.filter((site) => site.unit === unit && site.target === other.unit && runsBody(site, context.types))
+  return context.sites.filter((site) => site.unit === unit && site.target === other.unit
+    && runsBody(site, context.types))
     .map(({ call }) => call);
 }
 
@@ -382,15 +401,18 @@ function lockFixes(changes: readonly Change[], context: RuleContext): FixDraft[]
   const first = changes[0]!;
   const bare = nameOf(first.holder).replace(/^_+/, '');
   const made = importedName(model, model.module.body[0]!, 'threading', 'Lock');
-  if (!made || !changes.every(({ stmt, unit }) => standsAlone(model, stmt) && !unit.isAsync && stmt.parent?.kind !== Kind.ClassDef)) return [];
+  if (!made || !changes.every(({ stmt, unit }) => standsAlone(model, stmt) && !unit.isAsync
+    && stmt.parent?.kind !== Kind.ClassDef)) return [];
   const lock = newLock(first, bare, `${made.text}()`, context);
   if (!lock) return [];
   const step = indentUnit(model);
   const guards = changes.map(({ stmt, holder }) => {
     const owner = holder.kind === Kind.Attribute ? `${model.textOf(holder.value)}.` : '';
-    return { start: stmt.start, end: stmt.start, text: `with ${owner}${lock.name}:${newline(model)}${indentAt(model, stmt.start)}${step}` };
+    const inside = `${newline(model)}${indentAt(model, stmt.start)}${step}`;
+    return { start: stmt.start, end: stmt.start, text: `with ${owner}${lock.name}:${inside}` };
   });
-  return [{ title: `Guard it with a new lock, ${lock.name}`, safety: 'suggest', edits: [...made.edits, lock.edit, ...guards] }];
+  const edits = [...made.edits, lock.edit, ...guards];
+  return [{ title: `Guard it with a new lock, ${lock.name}`, safety: 'suggest', edits }];
 }
 
 function nameOf(holder: ast.Name | ast.Attribute): string {

@@ -50,14 +50,19 @@ export function lint(files: readonly SourceFile[]): LintResult {
 export function needles(settings: Settings): readonly string[] {
   const words = new Set(['interlock:']);
   for (const rule of rules) {
-    if (isEnabled(rule, settings, '')) for (const word of rule.needs) words.add(word);
+    if (isEnabled(rule, settings, '')) for (const need of rule.needs) words.add(typeof need === 'string' ? need : need[0]!);
   }
   return [...words];
 }
 
+/** Whether the text has what the rule needs; see `Rule.needs`. */
+function hasWords(rule: Rule, text: string): boolean {
+  return rule.needs.some((need) => typeof need === 'string' ? text.includes(need) : need.every((word) => text.includes(word)));
+}
+
 function lintFile(file: SourceFile, diagnostics: Diagnostic[], problems: FileProblem[]): void {
   const { path, text, settings } = file;
-  const active = rules.filter((rule) => isEnabled(rule, settings, path) && rule.needs.some((word) => text.includes(word)));
+  const active = rules.filter((rule) => isEnabled(rule, settings, path) && hasWords(rule, text));
   if (active.length === 0 && !text.includes('interlock:')) return;
 
   const parsed = parse(text);

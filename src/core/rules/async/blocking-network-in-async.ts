@@ -1,6 +1,6 @@
 /** Synchronous network calls on an event loop. */
 import { defineRule } from '../rule.ts';
-import { reportBlocking } from '../support/blocking.ts';
+import { LOOP_WORDS, reportBlocking } from '../support/blocking.ts';
 
 export default defineRule({
   name: 'blocking-network-in-async',
@@ -57,7 +57,7 @@ asyncio.run(main())
     { tool: 'flake8-async', code: 'ASYNC212' },
     { tool: 'sonar', code: 'S7499' },
   ],
-  needs: ['async'],
+  needs: LOOP_WORDS,
   on: {
     file(context) {
       reportBlocking(context, 'network');

@@ -43,7 +43,7 @@ attribute is reported only when the class has a closing method that closes other
 lives as long as its module is not reported. When only an exception leaves it open, the finding is informational.`,
   references: ['https://docs.python.org/3/library/concurrent.futures.html#concurrent.futures.Executor.shutdown'],
   peers: [{ tool: 'pylint', code: 'R1732' }],
-  needs: ['Executor'],
+  needs: ['PoolExecutor'],
   on: {
     call(site, context) {
       const lost = lostPool(site, EXECUTOR, context);

@@ -57,7 +57,10 @@ thread.join()
 where the ValueError is caught. A worker process runs its work in a main thread of its own, where setting handlers is
 right.`,
   references: ['https://docs.python.org/3/library/signal.html#signals-and-threads'],
-  needs: ['signal', 'set_wakeup_fd'],
+  needs: [
+    ['signal.', 'Thread'], ['signal.', 'submit'], ['signal.', 'to_thread'], ['signal.', 'run_in_executor'],
+    ['signal.', 'Process'], ['signal.', 'Pool'], ['signal_handler', 'Thread'], ['signal_handler', 'submit'],
+  ],
   callees: ['signal.signal', 'signal.set_wakeup_fd', 'asyncio.AbstractEventLoop.add_signal_handler'],
   on: {
     call(site, context) {

@@ -46,7 +46,7 @@ explicit \`None\` is reported there.`,
     { tool: 'ruff', code: 'S113' }, { tool: 'bandit', code: 'B113' }, { tool: 'pylint', code: 'W3101' },
     { tool: 'semgrep', code: 'use-timeout' },
   ],
-  needs: ['requests', 'urlopen', 'httpx', 'aiohttp', 'urllib'],
+  needs: ['requests', 'urlopen', 'httpx', 'aiohttp', 'urllib.request'],
   callees: ['requests.*', 'urllib.request.*', 'httpx.*', 'aiohttp.*'],
   on: {
     call(site, context) {

@@ -44,7 +44,7 @@ they help.`,
     { tool: 'ruff', code: 'PLW1510' }, { tool: 'pylint', code: 'W1510' },
     { tool: 'semgrep', code: 'unchecked-subprocess-call' },
   ],
-  needs: ['subprocess'],
+  needs: ['subprocess.run', 'subprocess.call', 'from subprocess', 'subprocess as'],
   callees: ['subprocess.run', 'subprocess.call'],
   on: {
     call(site, context) {

@@ -47,7 +47,7 @@ that it holds several things.`,
     'https://docs.python.org/3/library/threading.html#threading.Thread',
     'https://docs.python.org/3/tutorial/datastructures.html#tuples-and-sequences',
   ],
-  needs: ['Thread', 'Timer', 'Process', 'Pool', 'initargs', 'thread'],
+  needs: ['threading', 'multiprocessing', 'start_new_thread', 'initargs'],
   on: {
     call(site, context) {
       const value = tupleArgument(site);

@@ -39,7 +39,7 @@ thread.join()
 `,
   references: ['https://docs.python.org/3/library/threading.html#threading.Thread'],
   peers: [{ tool: 'pylint', code: 'W1506' }],
-  needs: ['Thread', 'Process'],
+  needs: ['threading', 'multiprocessing'],
   callees: ['threading.Thread', 'multiprocessing.Process', 'multiprocessing.context.BaseContext.Process'],
   on: {
     call(site, context) {

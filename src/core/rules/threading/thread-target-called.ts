@@ -53,8 +53,8 @@ unknown are left alone.`,
     'https://docs.python.org/3/library/concurrent.futures.html#concurrent.futures.Executor.submit',
   ],
   needs: [
-    'Thread', 'Timer', 'Process', 'submit', 'run_in_executor', 'to_thread', 'signal', 'call_', 'add_', 'map', 'apply',
-    'initializer',
+    'threading', 'multiprocessing', 'concurrent.futures', 'run_in_executor', 'to_thread', 'signal.signal', 'call_soon', 'call_later',
+    'call_at', 'add_done_callback', 'add_signal_handler', 'add_reader', 'add_writer', 'run_sync', 'run_in_threadpool',
   ],
   on: {
     call(site, context) {

@@ -69,7 +69,7 @@ for thread in threads:
 \`__init__\`, before the threads start or after they are joined is no race; neither is state of an
 object that each thread has for itself.`,
   references: ['https://docs.python.org/3/faq/library.html#what-kinds-of-global-value-mutation-are-thread-safe'],
-  needs: ['hread', 'xecutor', 'submit'],
+  needs: ['threading', 'concurrent.futures', 'start_new_thread', 'to_thread', 'run_in_executor', 'multiprocessing'],
   on: {
     file(context) {
       for (const changes of changesByVariable(context).values()) reportVariable(changes, context);

@@ -1,6 +1,6 @@
 /** A future that nobody keeps, so that nobody learns of an exception. */
 import { SMALL_CALLS } from '../../knowledge/roles.ts';
-import { isSupportingCode } from '../../settings-parse.ts';
+import { isSupportingCode } from '../../settings.ts';
 import { callableUnit } from '../../semantic/calls.ts';
 import { lastName } from '../../semantic/mentions.ts';
 import { ScopeKind } from '../../semantic/scopes.ts';

@@ -2,7 +2,7 @@
 import {
   EXECUTOR_USERS, IMPLIES_GUARD, RUNS_EVENT_LOOP, STARTS_PROCESSES, USES_PROCESS_POOL,
 } from '../../knowledge/roles.ts';
-import { isSupportingCode } from '../../settings-parse.ts';
+import { isSupportingCode } from '../../settings.ts';
 import type { CallSite } from '../../semantic/calls.ts';
 import { blockOf } from '../../semantic/model.ts';
 import type { Unit } from '../../semantic/scopes.ts';

@@ -1,6 +1,7 @@
 /** A program is run and nobody looks whether it failed. */
 import { hasUnpacking } from '../../semantic/calls.ts';
 import type { CallSite } from '../../semantic/calls.ts';
+import { lastName } from '../../semantic/mentions.ts';
 import { keywordEdit } from '../../fix/calls.ts';
 import { BEST_EFFORT_PROGRAMS } from '../../knowledge/roles.ts';
 import { stringValue } from '../../syntax/constants.ts';
@@ -70,6 +71,13 @@ function isUnread(site: CallSite, context: RuleContext): boolean {
   return uses.every((use) => use.parent?.kind === Kind.Attribute && !TELLS.has(use.parent.attr));
 }
 
+/** `try: run(editor) except OSError:` around nothing else: what may go wrong was thought of. */
+function isWholeTry(stmt: ast.Node, around: ast.Node): boolean {
+  if (around.kind !== Kind.Try || stmt.kind !== Kind.Expr || around.body.length > 1) return false;
+  const caught = around.handlers.map(({ type }) => type && lastName(type));
+  return around.body[0] === stmt && caught.length > 0 && !caught.includes('CalledProcessError');
+}
+
 /** Clean-up on the way out, and programs that are run on the chance that they help: `pkill`, `stty`. */
 function isBestEffort(call: ast.Call, context: RuleContext): boolean {
   const { text } = context.model;
@@ -80,7 +88,7 @@ function isBestEffort(call: ast.Call, context: RuleContext): boolean {
   const program = words?.[0]?.replace(/^.*[\\/]|\.exe$/gi, '').toLowerCase();
   if (program !== undefined && BEST_EFFORT_PROGRAMS.has(program)) return true;
   for (let child: ast.Node = call, at = call.parent; at; child = at, at = at.parent) {
-    if (at.kind === Kind.ExceptHandler) return true;
+    if (at.kind === Kind.ExceptHandler || isWholeTry(child, at)) return true;
     if ((at.kind === Kind.Try || at.kind === Kind.TryStar) && at.finalbody.includes(child as ast.Stmt)) return true;
     if (at.kind === Kind.FunctionDef || at.kind === Kind.AsyncFunctionDef) return false;
   }

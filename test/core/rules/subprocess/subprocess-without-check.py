@@ -88,3 +88,15 @@ def clean_up(args, pid):
     subprocess.call(f"pkill -f {args}", shell=True)
     subprocess.run(["/usr/bin/kill", "-9", pid])
     subprocess.run("clear")
+
+
+def launched(editor, path):
+    try:
+        subprocess.call([editor, path])
+    except OSError:
+        print("no such editor")
+    try:
+        subprocess.run(["make"])
+      # ^^^^^^^^^^^^^^^^^^^^^^^^ subprocess-without-check
+    except subprocess.CalledProcessError:
+        print("never printed")

@@ -45,19 +45,20 @@ let arrays = newArrays(1 << 15);
 
 /**
  * The tokens of `source`. The arrays are reused: they are valid until the next call. `notebook` says whether lines
- * that begin with `%`, `!` or `?` are a notebook's own.
+ * that begin with `%`, `!` or `?` are a notebook's own. `doubting`: a string that `doubtful` was told of is taken to be
+ * left open on its first line.
  */
-export function tokenize(source: string, notebook: boolean): Tokens {
+export function tokenize(source: string, notebook: boolean, doubting = false): Tokens {
   const characters = loadCharacters(source);
   // Each token has a character of its own, but for dedents, of which there are no more than indents.
   const room = 2 * source.length + 16;
   if (arrays.kinds.length < room) arrays = newArrays(Math.max(room, Math.min(2 * arrays.kinds.length, LARGE)));
   const { kinds, starts, ends, values } = arrays;
-  const scanner = new Scanner(source, notebook, characters, kinds, starts, ends, values);
+  const scanner = new Scanner(source, notebook, doubting, characters, kinds, starts, ends, values);
   scanner.run();
-  const { count, comments, errors, steps } = scanner;
+  const { count, comments, errors, steps, doubtful } = scanner;
   if (room > LARGE) arrays = newArrays(1 << 15);
-  return { kinds, starts, ends, values, count, comments, errors, steps };
+  return { kinds, starts, ends, values, count, comments, errors, steps, doubtful };
 }
 
 /** The state between one token and the next; what one token needs lives in local variables of `run`. */
@@ -66,6 +67,7 @@ class Scanner {
   readonly comments: number[] = [];
   readonly errors: TokenError[] = [];
   steps = 0;
+  doubtful = false;
   private readonly length: number;
   private pos = 0;
   /** Columns of the open blocks, with tabs to multiples of 8, and with tabs as one (to find ambiguous mixtures). */
@@ -84,7 +86,8 @@ class Scanner {
   private patience: number;
 
   constructor(
-    private readonly source: string, private readonly notebook: boolean, private readonly bytes: Uint8Array,
+    private readonly source: string, private readonly notebook: boolean, private readonly doubting: boolean,
+    private readonly bytes: Uint8Array,
     private readonly kinds: Uint8Array, private readonly starts: Int32Array, private readonly ends: Int32Array,
     private readonly values: Int32Array,
   ) {
@@ -620,7 +623,7 @@ class Scanner {
       this.error(start, pos, 'A field of this f-string is not closed.');
     }
     const end = (flags & StringFlag.Triple) !== 0 ? this.tripleStringEnd(pos, quote) : stringEnd(bytes, pos, quote);
-    if (end !== -1) {
+    if (end !== -1 && ((flags & StringFlag.Triple) === 0 || !this.closesAtAnOpening(start, end))) {
       this.push(Token.String, start, end, flags);
       return end;
     }
@@ -629,6 +632,36 @@ class Scanner {
     this.error(start, broken, 'This string is not closed.');
     this.push(Token.String, start, broken, flags);
     return broken;
+  }
+
+  /**
+   * Whether the quotes that end a string of several lines at `end` look like the beginning of another one, as they do
+   * while somebody types the first of two docstrings. A word right behind them is never right. Quotes alone on a line,
+   * but in another column than the docstring they end, are only doubtful: they count when nothing else helps.
+   */
+  private closesAtAnOpening(start: number, end: number): boolean {
+    const { bytes } = this;
+    if (lineEnd(bytes, start, this.length) >= end) return false;
+    if (isIdentifierPart(bytes[end]!) && !isDigit(bytes[end]!)) {
+      let wordEnd = end;
+      while (isIdentifierPart(bytes[wordEnd]!)) wordEnd++;
+      const isPrefix = wordEnd - end <= 2 && (bytes[wordEnd] === 34 || bytes[wordEnd] === 39);
+      return !isPrefix && !this.keywordFollows(end);
+    }
+    const before = this.count === 0 ? Token.Newline : this.kinds[this.count - 1]!;
+    const beginsStatement = before === Token.Newline || before === Token.Indent || before === Token.Dedent;
+    const column = this.columnIfAlone(end - 3);
+    if (!beginsStatement || column === -1 || column === this.columnIfAlone(start)) return false;
+    this.doubtful = true;
+    return this.doubting;
+  }
+
+  /** How many blanks stand before `pos` on its line; -1 when anything else does. */
+  private columnIfAlone(pos: number): number {
+    let at = pos;
+    while (this.bytes[at - 1] === 32 || this.bytes[at - 1] === 9) at--;
+    const code = this.bytes[at - 1];
+    return at === 0 || code === 10 || code === 13 ? pos - at : -1;
   }
 
   /** The end of a triple-quoted string, quotes included, or -1. */

@@ -72,7 +72,8 @@ export function offloadEdits(model: FileModel, call: ast.Call): { edits: TextEdi
   // The callee stays where it is; its opening parenthesis becomes the comma before the first argument.
   const paren = model.text.indexOf('(', call.func.end);
   const hasArguments = call.args.length + call.keywords.length > 0;
-  edits.push({ start: call.func.end, end: paren + 1, text: hasArguments ? ', ' : '' });
+  const comma = /^[ \t]*[\r\n#]/.test(model.text.slice(paren + 1, paren + 80)) ? ',' : ', ';
+  edits.push({ start: call.func.end, end: paren + 1, text: hasArguments ? comma : '' });
   if (parenthesised) edits.push({ start: call.end, end: call.end, text: ')' });
   return { edits, title: `Run it in a thread with ${library}.${name}` };
 }

@@ -1,5 +1,6 @@
 /** Every rule, by group and name. Written by `npm run generate`. */
 import type { Rule } from './rule.ts';
+import asyncContextManagerInSyncWith from './async/async-context-manager-in-sync-with.ts';
 import blockingDatabaseInAsync from './async/blocking-database-in-async.ts';
 import blockingFileIoInAsync from './async/blocking-file-io-in-async.ts';
 import blockingInputInAsync from './async/blocking-input-in-async.ts';
@@ -8,6 +9,10 @@ import blockingPathInAsync from './async/blocking-path-in-async.ts';
 import blockingSleepInAsync from './async/blocking-sleep-in-async.ts';
 import blockingSubprocessInAsync from './async/blocking-subprocess-in-async.ts';
 import blockingWaitInAsync from './async/blocking-wait-in-async.ts';
+import danglingTask from './async/dangling-task.ts';
+import deprecatedGetEventLoop from './async/deprecated-get-event-loop.ts';
+import lockHeldAcrossAwait from './async/lock-held-across-await.ts';
+import nestedEventLoop from './async/nested-event-loop.ts';
 import unawaitedCoroutine from './async/unawaited-coroutine.ts';
 import executorNotShutDown from './executor/executor-not-shut-down.ts';
 import ignoredFuture from './executor/ignored-future.ts';
@@ -31,6 +36,7 @@ import threadTargetCalled from './threading/thread-target-called.ts';
 import unlockedSharedState from './threading/unlocked-shared-state.ts';
 
 export const rules: readonly Rule[] = [
+  asyncContextManagerInSyncWith,
   blockingDatabaseInAsync,
   blockingFileIoInAsync,
   blockingInputInAsync,
@@ -39,6 +45,10 @@ export const rules: readonly Rule[] = [
   blockingSleepInAsync,
   blockingSubprocessInAsync,
   blockingWaitInAsync,
+  danglingTask,
+  deprecatedGetEventLoop,
+  lockHeldAcrossAwait,
+  nestedEventLoop,
   unawaitedCoroutine,
   executorNotShutDown,
   ignoredFuture,

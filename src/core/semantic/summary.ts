@@ -136,7 +136,7 @@ const CONSUMERS = new Set(['list', 'tuple', 'set', 'dict', 'sorted', 'sum', 'min
 /** Whether whoever calls the function around the call must expect its effect. */
 function isLikely(effect: Effect, site: CallSite, model: FileModel): boolean {
   // A lock taken for a moment in a helper is how threads and loops live together.
-  if (isLockAcquire(site) || dependsOnArgument(site.call, effect === 'wait', model)) return false;
+  if (isLockAcquire(site) || dependsOnArgument(site.call, effect === 'wait' || effect === 'run-loop', model)) return false;
   return effect !== 'run-loop' || !asksForLoop(site.unit);
 }
 

@@ -1,6 +1,7 @@
 /** Synchronous network calls on an event loop. */
 import { defineRule } from '../rule.ts';
 import { LOOP_WORDS, reportBlocking } from '../support/blocking.ts';
+import { httpFixes } from '../support/http-twins.ts';
 
 export default defineRule({
   name: 'blocking-network-in-async',
@@ -60,7 +61,7 @@ asyncio.run(main())
   needs: LOOP_WORDS,
   on: {
     file(context) {
-      reportBlocking(context, 'network');
+      reportBlocking(context, 'network', httpFixes);
     },
   },
 });

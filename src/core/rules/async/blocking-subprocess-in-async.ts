@@ -1,6 +1,7 @@
 /** Starting programs and waiting for them on an event loop. */
 import { defineRule } from '../rule.ts';
 import { LOOP_WORDS, reportBlocking } from '../support/blocking.ts';
+import { subprocessFixes } from '../support/subprocess-twins.ts';
 
 export default defineRule({
   name: 'blocking-subprocess-in-async',
@@ -54,7 +55,7 @@ asyncio.run(main())
   needs: LOOP_WORDS,
   on: {
     file(context) {
-      reportBlocking(context, 'subprocess');
+      reportBlocking(context, 'subprocess', subprocessFixes);
     },
   },
 });

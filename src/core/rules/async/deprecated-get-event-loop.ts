@@ -1,6 +1,7 @@
 /** `asyncio.get_event_loop()`, which means two things and in one of them fails since Python 3.14. */
 import { importedName } from '../../fix/imports.ts';
 import type { CallSite } from '../../semantic/calls.ts';
+import { decoratorsOf } from '../../semantic/decorators.ts';
 import { Kind } from '../../syntax/nodes.ts';
 import type { FixDraft, RuleContext } from '../context.ts';
 import { defineRule } from '../rule.ts';
@@ -61,6 +62,8 @@ asyncio.run(main())
 
 /** A function that a coroutine or a loop calls finds the running loop. */
 function runsOnLoop({ unit }: CallSite, context: RuleContext): boolean {
+  // A decorator such as tornado's `gen.coroutine` may see to it.
+  if (decoratorsOf(context.types, unit).isUnknown) return true;
   return context.project.contextsOf(unit.name).some(({ runsIn }) => runsIn === 'event-loop');
 }
 

@@ -167,7 +167,7 @@ function expectsError(call: ast.Call): boolean {
     if (at.kind === Kind.FunctionDef || at.kind === Kind.AsyncFunctionDef) return false;
     if (at.kind !== Kind.With) continue;
     const raises = at.items.some(({ context_expr: manager }) => manager.kind === Kind.Call
-      && manager.func.kind === Kind.Attribute && /^(raises|warns|assertRaises|assertWarns)/.test(manager.func.attr));
+      && manager.func.kind === Kind.Attribute && /^(raises|warns|assertRaises|assertWarns|check_warnings)/.test(manager.func.attr));
     if (raises) return true;
   }
   return false;

@@ -82,6 +82,12 @@ function calledOn(call: ast.Call): ast.Call | undefined {
   return at.kind === Kind.Call && at !== call ? at : undefined;
 }
 
+/** Whether a call that leads to this one blocks as well, as in `open(p).read()`: then both belong into the thread. */
+function blocksBefore(call: ast.Call, context: RuleContext): boolean {
+  for (let at = calledOn(call); at; at = calledOn(at)) if (context.site(at)?.facts?.blocks) return true;
+  return false;
+}
+
 /** `f.read()` after `f = open(…)` in the same function: the `open` is reported, and mends both. */
 function readsWhatWasOpenedHere(site: CallSite, context: RuleContext): boolean {
   if (site.facts?.blocks !== 'file-io' || site.receiver?.kind !== 'instance') return false;
@@ -186,7 +192,7 @@ export function offloadFixes(site: CallSite, context: RuleContext): FixDraft[] {
   if (!mayAwait(site.call, site.unit) || (target && target[0] === 3 && target[1] < 9)) return [];
   // Opening in a thread and then reading on the loop mends nothing.
   if (site.call.parent?.kind === Kind.withitem) return [];
-  const offload = calledOn(site.call) ? offloadExpressionEdits(context.model, site.call)
+  const offload = blocksBefore(site.call, context) ? offloadExpressionEdits(context.model, site.call)
     : offloadEdits(context.model, site.call);
   return offload ? [{ title: offload.title, safety: 'suggest', edits: offload.edits }] : [];
 }

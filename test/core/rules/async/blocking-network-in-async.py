@@ -115,3 +115,18 @@ def resolve(host):
 
 async def unless_local(host):
     return resolve(host)
+
+
+async def twin(url):
+    response = httpx.get(url, timeout=5)
+             # ^^^^^^^^^^^^^^^^^^^^^^^^^ blocking-network-in-async
+    name = httpx.post(
+         # ^^^^^^^^^^^ blocking-network-in-async
+        url,
+        json={},
+    ).json()["name"]
+    httpx.delete(url, verify=False)
+  # ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ blocking-network-in-async
+    if response:
+        return httpx.head(url).text, name
+             # ^^^^^^^^^^^^^^^ blocking-network-in-async

@@ -72,3 +72,26 @@ async def fine(command):
 
 def sync():
     subprocess.run(["true"], check=True)
+
+
+async def rewritten(command: list, host):
+    result = subprocess.run(command, capture_output=True, text=True, timeout=10)
+           # ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ blocking-subprocess-in-async
+    print(result.stdout)
+    code = subprocess.call(["ping", host], cwd="/tmp")
+         # ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ blocking-subprocess-in-async
+    listing = subprocess.check_output(["ls", f"/{host}"])
+            # ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ blocking-subprocess-in-async
+    subprocess.check_call("make all", shell=True)
+  # ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ blocking-subprocess-in-async
+    pipe = subprocess.run("ls", stdout=subprocess.PIPE)
+         # ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ blocking-subprocess-in-async
+    child = subprocess.Popen(["sleep", "1"], stdout=subprocess.PIPE)
+          # ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ blocking-subprocess-in-async
+    out, err = child.communicate()
+             # ^^^^^^^^^^^^^^^^^^^ blocking-subprocess-in-async
+    if child.wait() != 0:
+     # ^^^^^^^^^^^^ blocking-subprocess-in-async
+        child.kill()
+    return subprocess.run(["true"], check=True)
+         # ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ blocking-subprocess-in-async

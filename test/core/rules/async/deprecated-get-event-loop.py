@@ -2,6 +2,8 @@ import asyncio
 import asyncio as aio
 from asyncio import get_event_loop
 
+from tornado import gen
+
 
 async def coroutine():
     loop = asyncio.get_event_loop()
@@ -55,3 +57,8 @@ def other(service):
 
 asyncio.get_event_loop().run_until_complete(main())
 #<^^^^^^^^^^^^^^^^^^^^^^ deprecated-get-event-loop
+
+
+@gen.coroutine
+def decorated():
+    yield asyncio.get_event_loop().create_future()

@@ -48,6 +48,7 @@ export default defineRule({
   callees: [],
   on: {
     call(site, context) {
+      context.report({ at: site.call });
     },
   },
 });

@@ -11,7 +11,7 @@ import { Locks } from './semantic/locks.ts';
 import { FileModel } from './semantic/model.ts';
 import { moduleNameOf } from './semantic/module-name.ts';
 import { summarize } from './semantic/summary.ts';
-import { isEnabled, severityOf } from './settings-parse.ts';
+import { isEnabled, severityOf, unusedSuppression } from './settings-parse.ts';
 import type { Settings } from './settings.ts';
 import { applySuppressions } from './suppressions.ts';
 import { parse } from './syntax/parse.ts';
@@ -50,14 +50,19 @@ export function lint(files: readonly SourceFile[]): LintResult {
 export function needles(settings: Settings): readonly string[] {
   const words = new Set(['interlock:']);
   for (const rule of rules) {
-    if (isEnabled(rule, settings, '')) for (const word of rule.needs) words.add(word);
+    if (isEnabled(rule, settings, '')) for (const need of rule.needs) words.add(typeof need === 'string' ? need : need[0]!);
   }
   return [...words];
 }
 
+/** Whether the text has what the rule needs; see `Rule.needs`. */
+function hasWords(rule: Rule, text: string): boolean {
+  return rule.needs.some((need) => typeof need === 'string' ? text.includes(need) : need.every((word) => text.includes(word)));
+}
+
 function lintFile(file: SourceFile, diagnostics: Diagnostic[], problems: FileProblem[]): void {
   const { path, text, settings } = file;
-  const active = rules.filter((rule) => isEnabled(rule, settings, path) && rule.needs.some((word) => text.includes(word)));
+  const active = rules.filter((rule) => isEnabled(rule, settings, path) && hasWords(rule, text));
   if (active.length === 0 && !text.includes('interlock:')) return;
 
   const parsed = parse(text);
@@ -82,7 +87,8 @@ function lintFile(file: SourceFile, diagnostics: Diagnostic[], problems: FilePro
   graded.sort((a, b) => a.start - b.start || a.end - b.end);
   const kept = applySuppressions(graded, parsed.comments, text, context.model.lines, rules, path, {
     module: parsed.module,
-    isEnabled: (rule) => active.some((one) => one.name === rule.name),
+    isEnabled: (rule) => isEnabled(rule, settings, path),
+    severity: severityOf(unusedSuppression, settings, path),
   });
   diagnostics.push(...kept);
 }

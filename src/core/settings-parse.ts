@@ -5,7 +5,7 @@
 import { severities, type Severity } from './diagnostic.ts';
 import { matchesGlob, rebaseGlob } from './glob.ts';
 import { didYouMean } from './nearest-name.ts';
-import { defaultSettings, type Preset, type PythonVersion, type Settings } from './settings.ts';
+import { defaultSettings, isSupportingCode, type Preset, type PythonVersion, type Settings } from './settings.ts';
 
 /** What settings need to know of a rule; every `Rule` is one. */
 export interface RuleIdentity {
@@ -177,13 +177,6 @@ export function severityOf(rule: RuleIdentity, settings: Settings, path: string)
   if (rule.severity === 'warning') return 'information';
   if (rule.severity === 'information') return 'hint';
   return rule.severity;
-}
-
-/** Whether a path (with `/`, counted from the project's root) is that of a test, an example or a benchmark. */
-export function isSupportingCode(path: string): boolean {
-  return /(?:^|\/)(?:(?:tests?|testing|examples?|benchmarks?|bench)\/|(?:test_[^/]*|[^/]*_test|conftest)\.pyi?$)/.test(
-    path,
-  );
 }
 
 /** Reads `3.12`, `3.12.1` or `py312`; undefined for anything else, Python 2 included. */

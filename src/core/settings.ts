@@ -41,3 +41,10 @@ export const defaultSettings: Settings = {
   locks: [],
   exclude: [],
 };
+
+/** Whether a path (with `/`, counted from the project's root) is that of a test, an example or a benchmark. */
+export function isSupportingCode(path: string): boolean {
+  return /(?:^|\/)(?:(?:tests?|testing|examples?|benchmarks?|bench)\/|(?:test_[^/]*|[^/]*_test|conftest)\.pyi?$)/.test(
+    path,
+  );
+}

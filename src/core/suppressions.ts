@@ -10,7 +10,7 @@
  *
  * A finding is also silenced by a comment on the last line of its span or of its statement, where formatters put it.
  */
-import type { Diagnostic } from './diagnostic.ts';
+import type { Diagnostic, Severity } from './diagnostic.ts';
 import type { PeerCode } from './rules/rule.ts';
 import { unknownRule, unusedSuppression, type RuleIdentity } from './settings-parse.ts';
 import type { ExceptHandler, match_case, Module, Stmt } from './syntax/nodes.ts';
@@ -27,6 +27,8 @@ export interface SuppressionOptions {
   readonly module?: Module;
   /** Whether a rule ran on this file; a comment for one that did not is not called unused. Default: all ran. */
   readonly isEnabled?: (rule: RuleIdentity) => boolean;
+  /** How severe an unused comment is. Default: information. */
+  readonly severity?: Severity;
 }
 
 /**
@@ -62,7 +64,10 @@ export function applySuppressions(
 
   const isEnabled = options.isEnabled ?? (() => true);
   if (!isEnabled(unusedSuppression)) return kept;
-  const unused = unusedIn(directives, source, lines, rules, path, isEnabled).filter((each) => !silenced(each));
+  const severity = options.severity ?? unusedSuppression.severity;
+  const unused = unusedIn(directives, source, lines, rules, path, isEnabled)
+    .map((each) => ({ ...each, severity }))
+    .filter((each) => !silenced(each));
   return [...kept, ...unused].sort((a, b) => a.start - b.start || a.end - b.end);
 }
 

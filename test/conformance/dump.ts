@@ -4,8 +4,8 @@
  * that the parser needs to know one form only.
  */
 import { bytesValue, floatValue, intValue, stringValue } from '../../src/core/syntax/constants.ts';
-import type { Constant, Expr, arg, JoinedStr, Node, Stmt, TemplateStr } from '../../src/core/syntax/nodes.ts';
-import { BoolOperator, ConstantType, Kind } from '../../src/core/syntax/nodes.ts';
+import type { Expr, arg, JoinedStr, Node, Stmt, TemplateStr } from '../../src/core/syntax/nodes.ts';
+import { BoolOperator, Constant, ConstantType, Kind } from '../../src/core/syntax/nodes.ts';
 import { LineIndex } from '../../src/core/text/line-index.ts';
 
 export interface DumpOptions {
@@ -40,7 +40,7 @@ class Dumper {
 
   constructor(private readonly source: string, private readonly options: DumpOptions) {
     this.lines = new LineIndex(source);
-    // eslint-disable-next-line no-control-regex
+     
     this.ascii = !/[^\x00-\x7f]/.test(source);
     this.minor = options.minor;
   }
@@ -389,7 +389,7 @@ class Dumper {
       }
       return before + escapes;
     });
-    return stringValue({ ...node, start: 0, end: spelled.length }, spelled) ?? '\ufffd';
+    return stringValue(new Constant(0, spelled.length, node.type), spelled) ?? '\ufffd';
   }
 
   private isUnicodeLiteral(node: Constant): boolean {

@@ -26,7 +26,7 @@ const STANDARD_LIBRARY = [
 ];
 
 function files(): { name: string; text: string }[] {
-  const found = [{ name: 'dashboard.py', text: readFileSync(join(samples, 'dashboard.py'), 'utf8') }];
+  const found = [{ name: 'accounts.py', text: readFileSync(join(samples, 'accounts.py'), 'utf8') }];
   let library = '';
   try {
     library = execFileSync('python3', ['-c', 'import sysconfig; print(sysconfig.get_path("stdlib"))'], { encoding: 'utf8' }).trim();

@@ -5,6 +5,7 @@ import type * as ast from '../syntax/nodes.ts';
 import { forEachChild } from '../syntax/walk.ts';
 import type { TextEdit } from '../text/edit.ts';
 import { importedName } from './imports.ts';
+import { indentAt, lineStart, newline } from './layout.ts';
 
 /** Whether `await x` must be put in parentheses where `expr` stands: `await f().x` would await `f().x`. */
 export function awaitNeedsParentheses(expr: ast.Expr): boolean {
@@ -75,6 +76,32 @@ export function offloadEdits(model: FileModel, call: ast.Call): { edits: TextEdi
   edits.push({ start: call.func.end, end: paren + 1, text: hasArguments ? comma : '' });
   if (parenthesised) edits.push({ start: call.end, end: call.end, text: ')' });
   return { edits, title: `Run it in a thread with ${library}.${name}` };
+}
+
+/**
+ * The edit that gives a call one more keyword argument, `text`: on a line of its own where the last one has that.
+ * Undefined where it cannot be written: a generator expression without parentheses must stay the only argument.
+ */
+export function keywordEdit(model: FileModel, call: ast.Call, text: string): TextEdit | undefined {
+  const parts = [...call.args, ...call.keywords].sort((a, b) => a.start - b.start);
+  const last = parts[parts.length - 1];
+  const close = call.end - 1;
+  if (!last) {
+    const open = model.text.indexOf('(', call.func.end) + 1;
+    return model.text.slice(open, close).includes('#') ? undefined : { start: open, end: close, text };
+  }
+  if (last.kind === Kind.GeneratorExp && parts.length === 1) return undefined;
+  // The argument may stand in parentheses of its own, which are no part of it.
+  const rest = model.text.slice(last.end, close);
+  const at = last.end + /^(?:\s*\))*/.exec(rest)![0].length;
+  const hasComma = /^\s*(?:#.*\s*)*,/.test(model.text.slice(at, close));
+  const ownLine = /^[ \t]*$/.test(model.text.slice(lineStart(model, last.start), last.start));
+  const closesOnOwnLine = /\n[ \t]*$/.test(model.text.slice(at, close));
+  if (!ownLine || !closesOnOwnLine) return { start: at, end: at, text: `, ${text}` };
+  const indent = indentAt(model, last.start);
+  if (!hasComma) return { start: at, end: at, text: `,${newline(model)}${indent}${text}` };
+  const line = lineStart(model, close);
+  return { start: line, end: line, text: `${indent}${text},${newline(model)}` };
 }
 
 /**

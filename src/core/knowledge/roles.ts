@@ -8,3 +8,115 @@ export const RUNS_EVENT_LOOP: ReadonlySet<string> = new Set([
 
 /** Classes whose `with` block ends by waiting for what was started in it. */
 export const WAITS_ON_EXIT: readonly string[] = ['concurrent.futures.Executor'];
+
+/** Builtins that are called for what they do; their result is None. */
+export const RETURNS_NONE: ReadonlySet<string> = new Set(['print', 'exec', 'setattr', 'delattr', 'breakpoint']);
+
+/** HTTP libraries that give up by themselves when no timeout is given. */
+export const REQUEST_DEFAULTS: readonly string[] = ['httpx.', 'aiohttp.'];
+
+/** They give every socket made from then on a timeout. */
+export const SOCKET_TIMEOUT_DEFAULTS: ReadonlySet<string> = new Set(['socket.setdefaulttimeout']);
+
+/** Methods of `requests.Session` that programs replace to give all its requests a timeout. */
+export const OWN_REQUEST_METHODS: ReadonlySet<string> = new Set(['request', 'send', 'get', 'post']);
+
+/** Methods that are told which executor to use: naming it there hands nothing over. */
+export const EXECUTOR_USERS: ReadonlySet<string> = new Set(['run_in_executor']);
+
+/** Programs that fail when there is nothing to do, or that only dress up the terminal. */
+export const BEST_EFFORT_PROGRAMS: ReadonlySet<string> = new Set([
+  'kill', 'pkill', 'killall', 'taskkill', 'fuser', 'stty', 'clear', 'cls', 'reset', 'tput', 'less',
+  'more', 'xdg-open', 'notify-send',
+]);
+
+/** They make a session of `requests`. */
+export const MAKES_SESSION: ReadonlySet<string> = new Set(['requests.Session', 'requests.session']);
+
+/** They start processes there and then. */
+export const STARTS_PROCESSES: ReadonlySet<string> = new Set([
+  'multiprocessing.Process.start', 'multiprocessing.pool.Pool', 'multiprocessing.context.BaseContext.Pool',
+  'multiprocessing.Manager', 'multiprocessing.context.BaseContext.Manager',
+]);
+
+/** They start the processes of a pool that was made without any. */
+export const USES_PROCESS_POOL: ReadonlySet<string> = new Set([
+  'concurrent.futures.ProcessPoolExecutor.submit', 'concurrent.futures.ProcessPoolExecutor.map',
+]);
+
+/** They choose how processes are started. */
+export const START_METHOD_CHOICES: ReadonlySet<string> = new Set([
+  'multiprocessing.get_context', 'multiprocessing.set_start_method', 'multiprocessing.context.BaseContext.get_context',
+  'multiprocessing.context.BaseContext.set_start_method',
+]);
+
+/** Names in a test that only the main process passes. */
+export const IMPLIES_GUARD: ReadonlySet<string> = new Set(['__name__', 'TYPE_CHECKING', 'parent_process', '__spec__']);
+
+/** Names of methods and functions that do one small thing: log, print, set, close. */
+export const SMALL_CALLS: ReadonlySet<string> = new Set([
+  'debug', 'info', 'warning', 'warn', 'error', 'exception', 'critical', 'log', 'print', 'close', 'set', 'put',
+  'put_nowait', 'cancel', 'append', 'submit',
+]);
+
+/** Builtins that do not fail on what programs give them. */
+export const HARMLESS_BUILTINS: ReadonlySet<string> = new Set([
+  'min', 'max', 'len', 'range', 'isinstance', 'print', 'str', 'repr', 'enumerate', 'zip', 'list', 'dict', 'set',
+  'tuple', 'bool', 'id', 'type', 'hasattr', 'super',
+]);
+
+/** Modules whose functions do not fail in good use. */
+export const HARMLESS_PREFIXES: readonly string[] = ['logging.', 'time.'];
+
+/** They start processes with what they are given: pickled under spawn and forkserver, inherited under fork. */
+export const STARTS_WORKERS: ReadonlySet<string> = new Set([
+  'multiprocessing.Process', 'multiprocessing.context.BaseContext.Process', 'multiprocessing.pool.Pool',
+  'multiprocessing.context.BaseContext.Pool', 'concurrent.futures.ProcessPoolExecutor',
+]);
+
+/** They pickle what they are given, however the processes were started. */
+export const PICKLES_EARLY: ReadonlySet<string> = new Set([
+  'concurrent.futures.ProcessPoolExecutor.submit', 'concurrent.futures.ProcessPoolExecutor.map',
+  'asyncio.AbstractEventLoop.run_in_executor',
+  ...['apply', 'apply_async', 'map', 'map_async', 'starmap', 'starmap_async', 'imap', 'imap_unordered']
+    .map((method) => `multiprocessing.pool.Pool.${method}`),
+]);
+
+/** They wait until every item of a queue was reported as done. */
+export const QUEUE_JOINS: ReadonlySet<string> = new Set([
+  'queue.Queue.join', 'multiprocessing.JoinableQueue.join', 'asyncio.Queue.join',
+]);
+
+/** They take an item from a queue that counts what is not done yet. */
+export const QUEUE_TAKES: ReadonlySet<string> = new Set([
+  'queue.Queue.get', 'queue.Queue.get_nowait', 'multiprocessing.Queue.get', 'multiprocessing.Queue.get_nowait',
+  'asyncio.Queue.get', 'asyncio.Queue.get_nowait',
+]);
+
+/** The method that reports an item as done. */
+export const TASK_DONE = 'task_done';
+
+/** Last names of the exceptions that say that nothing was taken, or that the program or task is ending. */
+export const TAKING_FAILED: ReadonlySet<string> = new Set([
+  'Empty', 'QueueEmpty', 'TimeoutError', 'ShutDown', 'QueueShutDown', 'CancelledError', 'KeyboardInterrupt',
+  'SystemExit', 'GeneratorExit',
+]);
+
+const TAKES: ReadonlySet<string> = new Set(['queue.Queue.get', 'queue.SimpleQueue.get', 'multiprocessing.Queue.get']);
+const PUTS: ReadonlySet<string> = new Set(['queue.Queue.put', 'multiprocessing.Queue.put']);
+
+/** Questions to a queue, and the calls that somebody makes who relies on the answer. */
+export const QUEUE_STATES: ReadonlyMap<string, ReadonlySet<string>> = new Map([
+  ['queue.Queue.empty', TAKES], ['queue.Queue.qsize', TAKES], ['queue.Queue.full', PUTS],
+  ['queue.SimpleQueue.empty', TAKES], ['queue.SimpleQueue.qsize', TAKES],
+  ['multiprocessing.Queue.empty', TAKES], ['multiprocessing.Queue.qsize', TAKES], ['multiprocessing.Queue.full', PUTS],
+]);
+
+/** Members of a process that wait for its end without reading what it writes. */
+export const PROCESS_WAITS: ReadonlySet<string> = new Set(['wait']);
+
+/** Members of a process that read what it writes, or are what it writes to. */
+export const PROCESS_READERS: ReadonlySet<string> = new Set(['communicate', 'stdout', 'stderr']);
+
+/** Members of a process that end it, after which it writes no more. */
+export const ENDS_PROCESS: ReadonlySet<string> = new Set(['kill', 'terminate', 'send_signal']);

@@ -87,7 +87,7 @@ export class Project {
       const next: typeof wave = [];
       for (const { name, effect, step } of wave) {
         let own = this.effects.get(name);
-        if (!own) this.effects.set(name, own = new Map());
+        if (!own) this.effects.set(name, own = new Map<Effect, EffectStep>());
         if (own.has(effect)) continue;
         own.set(effect, step);
         // A coroutine function blocks when it is awaited, not when it is called: its callers are not to blame.

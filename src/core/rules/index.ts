@@ -1,7 +1,73 @@
 /** Every rule, by group and name. Written by `npm run generate`. */
 import type { Rule } from './rule.ts';
+import asyncContextManagerInSyncWith from './async/async-context-manager-in-sync-with.ts';
+import blockingDatabaseInAsync from './async/blocking-database-in-async.ts';
+import blockingFileIoInAsync from './async/blocking-file-io-in-async.ts';
+import blockingInputInAsync from './async/blocking-input-in-async.ts';
+import blockingNetworkInAsync from './async/blocking-network-in-async.ts';
+import blockingPathInAsync from './async/blocking-path-in-async.ts';
 import blockingSleepInAsync from './async/blocking-sleep-in-async.ts';
+import blockingSubprocessInAsync from './async/blocking-subprocess-in-async.ts';
+import blockingWaitInAsync from './async/blocking-wait-in-async.ts';
+import danglingTask from './async/dangling-task.ts';
+import deprecatedGetEventLoop from './async/deprecated-get-event-loop.ts';
+import lockHeldAcrossAwait from './async/lock-held-across-await.ts';
+import nestedEventLoop from './async/nested-event-loop.ts';
+import unawaitedCoroutine from './async/unawaited-coroutine.ts';
+import executorNotShutDown from './executor/executor-not-shut-down.ts';
+import ignoredFuture from './executor/ignored-future.ts';
+import missingMainGuard from './executor/missing-main-guard.ts';
+import poolNotClosed from './executor/pool-not-closed.ts';
+import unpicklableCallable from './executor/unpicklable-callable.ts';
+import missingTaskDone from './queue/missing-task-done.ts';
+import queueEmptyRace from './queue/queue-empty-race.ts';
+import signalOutsideMainThread from './signal/signal-outside-main-thread.ts';
+import httpWithoutTimeout from './subprocess/http-without-timeout.ts';
+import subprocessPipeDeadlock from './subprocess/subprocess-pipe-deadlock.ts';
+import subprocessWithoutCheck from './subprocess/subprocess-without-check.ts';
+import conditionWaitOutsideLoop from './threading/condition-wait-outside-loop.ts';
+import lockCreatedPerCall from './threading/lock-created-per-call.ts';
+import lockNotReleased from './threading/lock-not-released.ts';
+import selfDeadlock from './threading/self-deadlock.ts';
+import threadArgsNotTuple from './threading/thread-args-not-tuple.ts';
+import threadMissingTarget from './threading/thread-missing-target.ts';
+import threadRunCalled from './threading/thread-run-called.ts';
+import threadTargetCalled from './threading/thread-target-called.ts';
+import unlockedSharedState from './threading/unlocked-shared-state.ts';
 
 export const rules: readonly Rule[] = [
+  asyncContextManagerInSyncWith,
+  blockingDatabaseInAsync,
+  blockingFileIoInAsync,
+  blockingInputInAsync,
+  blockingNetworkInAsync,
+  blockingPathInAsync,
   blockingSleepInAsync,
+  blockingSubprocessInAsync,
+  blockingWaitInAsync,
+  danglingTask,
+  deprecatedGetEventLoop,
+  lockHeldAcrossAwait,
+  nestedEventLoop,
+  unawaitedCoroutine,
+  executorNotShutDown,
+  ignoredFuture,
+  missingMainGuard,
+  poolNotClosed,
+  unpicklableCallable,
+  missingTaskDone,
+  queueEmptyRace,
+  signalOutsideMainThread,
+  httpWithoutTimeout,
+  subprocessPipeDeadlock,
+  subprocessWithoutCheck,
+  conditionWaitOutsideLoop,
+  lockCreatedPerCall,
+  lockNotReleased,
+  selfDeadlock,
+  threadArgsNotTuple,
+  threadMissingTarget,
+  threadRunCalled,
+  threadTargetCalled,
+  unlockedSharedState,
 ];

@@ -55,10 +55,11 @@ export interface Rule {
   readonly references: readonly string[];
   readonly peers?: readonly PeerCode[];
   /**
-   * A file that contains none of these words cannot have a finding and skips the rule; the command line does not
-   * even parse a file that no rule needs. Plain ASCII, searched as text.
+   * A file without these words cannot have a finding and skips the rule; the command line does not even parse a file
+   * that no rule needs. Any one of them is enough; of a list all must be there, the rarest first. Plain ASCII,
+   * searched as text.
    */
-  readonly needs: readonly string[];
+  readonly needs: readonly (string | readonly string[])[];
   /** Qualified names, or `prefix.*`; see `RuleHandlers.call`. */
   readonly callees?: readonly string[];
   readonly on: RuleHandlers;

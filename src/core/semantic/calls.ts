@@ -70,10 +70,13 @@ function resolveCall(model: FileModel, types: Inference, call: ast.Call, unit: U
   if (func?.kind !== 'ref' && func?.kind !== 'method') return undefined;
   if (func.name === '') return undefined;
   const name = func.name;
+  const target = targetOf(model, types, name);
+  // A class with an `__init__` of its own has its own parameters: what its base's mean says nothing about them.
+  const isMadeItsOwnWay = target !== undefined && target.name !== name;
+  const known = functionFacts(name) ?? (isMadeItsOwnWay ? undefined : functionFacts(types.libraryBase(name)));
   return {
-    call, name, unit,
-    facts: factsHere(functionFacts(name) ?? functionFacts(types.libraryBase(name)), call, model, types),
-    target: targetOf(model, types, name),
+    call, name, unit, target,
+    facts: factsHere(known, call, model, types),
     receiver: func.kind === 'method' ? func.receiver : undefined,
     awaited: call.parent?.kind === Kind.Await,
   };

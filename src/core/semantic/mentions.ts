@@ -68,7 +68,7 @@ export function gatherMentions(model: FileModel): Mentions {
     const owner = ownerOfSelf(node, unit);
     if (!owner || node.ctx !== Ctx.Store) return;
     let byName = mentions.attributes.get(owner);
-    if (!byName) mentions.attributes.set(owner, byName = new Map());
+    if (!byName) mentions.attributes.set(owner, byName = new Map<string, AttributeStore[]>());
     const stmt = node.parent;
     let value: ast.Expr | null = null;
     let annotation: ast.Expr | null = null;

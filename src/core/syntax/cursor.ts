@@ -69,7 +69,7 @@ export class Cursor {
     this.ends = tokens.ends;
     this.values = tokens.values;
     this.errors = [...tokens.errors];
-    this.kind = tokens.kinds[0]! as Token;
+    this.kind = tokens.kinds[0]!;
     this.fuel = 4 * tokens.count + 1000;
   }
 
@@ -93,31 +93,31 @@ export class Cursor {
   }
 
   advance(): void {
-    this.kind = this.kinds[++this.at]! as Token;
+    this.kind = this.kinds[++this.at]!;
   }
 
   moveTo(index: number): void {
     this.at = index;
-    this.kind = this.kinds[index]! as Token;
+    this.kind = this.kinds[index]!;
   }
 
   /** Steps over a token of this kind if it is the current one. */
   accept(kind: Token): boolean {
     if (this.kind !== kind) return false;
-    this.kind = this.kinds[++this.at]! as Token;
+    this.kind = this.kinds[++this.at]!;
     return true;
   }
 
   expect(kind: Token, message: string): void {
     if (this.kind !== kind) fail(this, message);
-    this.kind = this.kinds[++this.at]! as Token;
+    this.kind = this.kinds[++this.at]!;
   }
 
   /** Steps over a name and returns it. */
   name(): string {
     if (this.kind !== Token.Name) fail(this, 'Expected a name.');
     const name = this.names[this.values[this.at]!]!;
-    this.kind = this.kinds[++this.at]! as Token;
+    this.kind = this.kinds[++this.at]!;
     return name;
   }
 
@@ -144,12 +144,25 @@ export function fail(cursor: Cursor, message: string): never {
   const { at, kinds } = cursor;
   const kind = kinds[at]! as Token;
   // What the tokenizer could not read, it has reported.
-  if (kind !== Token.Error) {
-    const start = cursor.starts[at]!;
-    const layout = kind <= Token.Dedent;
-    report(cursor, start, layout ? start : cursor.ends[at]!, message);
+  if (kind === Token.Error) throw FAILURE;
+  const start = cursor.starts[at]!;
+  if (kind > Token.Dedent) report(cursor, start, cursor.ends[at]!, message);
+  else {
+    const bracket = openBracket(cursor);
+    if (bracket === -1) report(cursor, start, start, message);
+    else report(cursor, cursor.starts[bracket]!, cursor.ends[bracket]!, 'This bracket is not closed.');
   }
   throw FAILURE;
+}
+
+/** The last bracket on the line before the cursor that the tokenizer found no match for, or -1. */
+function openBracket(cursor: Cursor): number {
+  const { kinds, values } = cursor;
+  for (let at = cursor.at - 1; at >= 0 && kinds[at]! > Token.Dedent; at--) {
+    const kind = kinds[at]! as Token;
+    if ((kind === Token.LParen || kind === Token.LBracket || kind === Token.LBrace) && values[at] === -1) return at;
+  }
+  return -1;
 }
 
 /** Ends the current statement with an error at `node`. */

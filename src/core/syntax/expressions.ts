@@ -7,7 +7,7 @@
  */
 import type { Cursor } from './cursor.ts';
 import { fail, failAt, report } from './cursor.ts';
-import type { Expr, Operator } from './nodes.ts';
+import type { Expr } from './nodes.ts';
 import {
   Attribute, Await, BinOp, BoolOp, BoolOperator, Call, CmpOp, Compare, Constant, ConstantType, Ctx, Dict, DictComp,
   GeneratorExp, IfExp, Kind, List, ListComp, Name, NamedExpr, SetComp, Set_, Slice, Starred, Subscript, Tuple, UnaryOp,
@@ -145,7 +145,7 @@ function parseBinary(cursor: Cursor, least: Precedence): Expr {
       cursor.advance();
       cursor.links++;
       const right = parseBinary(cursor, precedence + 1);
-      left = new BinOp(start, cursor.ends[cursor.at - 1]!, left, (kind - Token.Add) as Operator, right);
+      left = new BinOp(start, cursor.ends[cursor.at - 1]!, left, (kind - Token.Add), right);
     } else if (precedence === Precedence.Comparison) {
       // `not` is an operator here only as `not in`.
       if (kind === Token.Not && cursor.next() !== Token.In) return left;
@@ -177,7 +177,7 @@ function comparisonAt(cursor: Cursor): CmpOp | -1 {
   // The order of CmpOp: the six of one token, then Is, IsNot, In, NotIn.
   if (kind <= Token.GtE) {
     cursor.advance();
-    return (kind - Token.Eq) as CmpOp;
+    return (kind - Token.Eq);
   }
   if (kind === Token.In) {
     cursor.advance();
@@ -212,7 +212,7 @@ function parsePrefix(cursor: Cursor): Expr {
   cursor.advance();
   const right = parsePrefix(cursor);
   cursor.leave();
-  return new BinOp(start, cursor.end(), base, (Token.Pow - Token.Add) as Operator, right);
+  return new BinOp(start, cursor.end(), base, (Token.Pow - Token.Add), right);
 }
 
 function parseAwait(cursor: Cursor): Expr {
@@ -279,7 +279,7 @@ function parseAtom(cursor: Cursor, start: number): Expr {
       return cursor.grammar.strings(cursor);
     case Token.Number:
       cursor.advance();
-      return new Constant(start, end, cursor.values[at]! as ConstantType);
+      return new Constant(start, end, cursor.values[at]!);
     case Token.None:
       cursor.advance();
       return new Constant(start, end, ConstantType.None);

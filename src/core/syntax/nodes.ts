@@ -44,7 +44,7 @@ export const enum CmpOp { Eq, NotEq, Lt, LtE, Gt, GtE, Is, IsNot, In, NotIn }
 /** What a Constant is; its value is decoded on demand from the source (`constants.ts`). */
 export const enum ConstantType {
   None, True, False, Ellipsis, Int, Float, Complex, Str, Bytes,
-  /** Literal text of an f-string or t-string, between its fields. CPython joins neighbours of these; here they stay apart. */
+  /** Literal text of an f-string or t-string, between its fields. CPython joins neighbours; here they stay apart. */
   StrPart,
   /** The same without escapes: of a raw f-string, or the text `x=` of a field `{x=}`. */
   RawStrPart,
@@ -456,7 +456,7 @@ export class Attribute implements NodeFields {
   parent: Node | null = null;
   constructor(
     public start: number,
-    /** The end of the attribute's name, so the name starts at `end - attr.length` (names are NFKC-normalised: see tokens). */
+    /** The end of the attribute's name; the name starts at `end - attr.length`, unless NFKC changed its length. */
     public end: number,
     public value: Expr, public attr: string, public ctx: Ctx,
   ) {}

@@ -7,6 +7,7 @@ import { parseLambda } from './parameters.ts';
 import { parseStatements } from './statements.ts';
 import { parseStrings } from './strings.ts';
 import { tokenize } from './tokenizer.ts';
+import type { Tokens } from './tokens.ts';
 
 export interface ParseOptions {
   /** Read a notebook cell: `%magic`, `!shell` and `?help` lines are skipped, and `await` is legal at top level. */
@@ -36,7 +37,16 @@ export function parse(source: string, options?: ParseOptions): ParseResult {
 
 /** As `parse`, and how many steps it took: tests hold this against the length of the source. */
 export function parseCounting(source: string, options?: ParseOptions): { result: ParseResult; steps: number } {
-  const tokens = tokenize(source, options?.notebook === true);
+  const notebook = options?.notebook === true;
+  const first = parseTokens(source, tokenize(source, notebook));
+  if (!first.doubtful || first.result.errors.length === 0) return first;
+  // Half a docstring turns all later quotes around. The reading with fewer errors is the one that was meant.
+  const second = parseTokens(source, tokenize(source, notebook, true));
+  const better = second.result.errors.length < first.result.errors.length ? second : first;
+  return { result: better.result, steps: first.steps + second.steps };
+}
+
+function parseTokens(source: string, tokens: Tokens): { result: ParseResult; steps: number; doubtful: boolean } {
   const cursor = new Cursor(source, tokens, grammar);
   const body: Stmt[] = [];
   parseStatements(cursor, body);
@@ -47,5 +57,5 @@ export function parseCounting(source: string, options?: ParseOptions): { result:
     errors,
     comments: new Int32Array(tokens.comments),
   };
-  return { result, steps: tokens.steps + cursor.steps };
+  return { result, steps: tokens.steps + cursor.steps, doubtful: tokens.doubtful };
 }

@@ -11,11 +11,11 @@ import {
   atExpression, parseArguments, parseExpression, parseExpressions, parseNamedExpression,
   parseStarNamedExpression, parseTarget, parseTargets, parseYieldOrExpressions,
 } from './expressions.ts';
-import type { Expr, FunctionNode, Operator, Stmt, TypeParam } from './nodes.ts';
+import type { Expr, FunctionNode, Operator, Stmt, TypeParam, keyword } from './nodes.ts';
 import {
   AnnAssign, Assert, Assign, AsyncFor, AsyncFunctionDef, AsyncWith, AugAssign, Break, ClassDef, Continue, Ctx, Delete,
   ErrorStmt, ExceptHandler, ExprStmt, For, FunctionDef, Global, If, Import, ImportFrom, Kind, Match, MatchAs, Name,
-  Nonlocal, Pass, Raise, Return, Try, TryStar, Tuple, TypeAlias, While, With, alias, keyword, match_case, withitem,
+  Nonlocal, Pass, Raise, Return, Try, TryStar, Tuple, TypeAlias, While, With, alias, match_case, withitem,
 } from './nodes.ts';
 import { parseParameters, parseTypeParameters } from './parameters.ts';
 import { parsePatterns } from './patterns.ts';

@@ -27,6 +27,16 @@ const enum Class { Invalid, Blank, LineFeed, Return, Letter, Digit, Quote, Open,
 const classes = buildClasses();
 /** By token kind, 1 where a keyword at the start of a line inside brackets can only mean that they were left open. */
 const beginsStatement = buildStatementStarts();
+/** By ASCII code: the operator that is this character, that it makes with `=`, and that it makes when doubled. */
+const operators = buildOperators(',:.=+-*/%<>!;@|&^~', [
+  Token.Comma, Token.Colon, Token.Dot, Token.Equal, Token.Add, Token.Sub, Token.Mult, Token.Div, Token.Mod, Token.Lt,
+  Token.Gt, Token.Exclamation, Token.Semicolon, Token.MatMult, Token.BitOr, Token.BitAnd, Token.BitXor, Token.Tilde,
+]);
+const operatorsWithEqual = buildOperators(':=<>!+-*/%@|&^', [
+  Token.ColonEqual, Token.Eq, Token.LtE, Token.GtE, Token.NotEq, Token.AddEqual, Token.SubEqual, Token.MultEqual,
+  Token.DivEqual, Token.ModEqual, Token.MatMultEqual, Token.BitOrEqual, Token.BitAndEqual, Token.BitXorEqual,
+]);
+const doubledOperators = buildOperators('*/<>', [Token.Pow, Token.FloorDiv, Token.LShift, Token.RShift]);
 /** Arrays longer than this are not kept. */
 const LARGE = 1 << 22;
 
@@ -35,19 +45,20 @@ let arrays = newArrays(1 << 15);
 
 /**
  * The tokens of `source`. The arrays are reused: they are valid until the next call. `notebook` says whether lines
- * that begin with `%`, `!` or `?` are a notebook's own.
+ * that begin with `%`, `!` or `?` are a notebook's own. `doubting`: a string that `doubtful` was told of is taken to be
+ * left open on its first line.
  */
-export function tokenize(source: string, notebook: boolean): Tokens {
+export function tokenize(source: string, notebook: boolean, doubting = false): Tokens {
   const characters = loadCharacters(source);
   // Each token has a character of its own, but for dedents, of which there are no more than indents.
   const room = 2 * source.length + 16;
   if (arrays.kinds.length < room) arrays = newArrays(Math.max(room, Math.min(2 * arrays.kinds.length, LARGE)));
   const { kinds, starts, ends, values } = arrays;
-  const scanner = new Scanner(source, notebook, characters, kinds, starts, ends, values);
+  const scanner = new Scanner(source, notebook, doubting, characters, kinds, starts, ends, values);
   scanner.run();
-  const { count, comments, errors, steps } = scanner;
+  const { count, comments, errors, steps, doubtful } = scanner;
   if (room > LARGE) arrays = newArrays(1 << 15);
-  return { kinds, starts, ends, values, count, comments, errors, steps };
+  return { kinds, starts, ends, values, count, comments, errors, steps, doubtful };
 }
 
 /** The state between one token and the next; what one token needs lives in local variables of `run`. */
@@ -56,6 +67,7 @@ class Scanner {
   readonly comments: number[] = [];
   readonly errors: TokenError[] = [];
   steps = 0;
+  doubtful = false;
   private readonly length: number;
   private pos = 0;
   /** Columns of the open blocks, with tabs to multiples of 8, and with tabs as one (to find ambiguous mixtures). */
@@ -70,11 +82,12 @@ class Scanner {
   private unclosed: Set<number> | null = null;
   /** The index of the token that will be the first of its line, inside brackets. */
   private firstOfLine = -1;
-  /** How many this.bytes may be read again before recoveries become blunt, so that no text takes quadratic time. */
+  /** How many characters may be read again before recoveries become blunt, so that no text takes quadratic time. */
   private patience: number;
 
   constructor(
-    private readonly source: string, private readonly notebook: boolean, private readonly bytes: Uint8Array,
+    private readonly source: string, private readonly notebook: boolean, private readonly doubting: boolean,
+    private readonly bytes: Uint8Array,
     private readonly kinds: Uint8Array, private readonly starts: Int32Array, private readonly ends: Int32Array,
     private readonly values: Int32Array,
   ) {
@@ -192,158 +205,32 @@ class Scanner {
           pos++;
           continue;
         case Class.Operator: {
-          const next = bytes[pos + 1]!;
           pos++;
-          switch (code) {
-            case 44: kind = Token.Comma; break;
-            case 58: // :
-              if (this.depth > 0 && this.kinds[this.stack[this.depth - 1]!] === Token.FieldStart) {
-                this.count = count;
-                this.push(Token.SpecStart, start, pos);
-                this.openMode(count);
-                pos = this.scanMiddle(pos);
-                count = this.count;
-                continue;
-              }
-              if (next === 61) {
-                kind = Token.ColonEqual;
-                pos++;
-              } else kind = Token.Colon;
-              break;
-            case 46: // .
-              if (isDigit(next)) {
-                this.count = count;
-                pos = this.scanNumber(start);
-                count = this.count;
-                continue;
-              }
-              if (next === 46 && bytes[pos + 1] === 46) {
-                kind = Token.Ellipsis;
-                pos += 2;
-              } else kind = Token.Dot;
-              break;
-            case 61: // =
-              if (next === 61) {
-                kind = Token.Eq;
-                pos++;
-              } else {
-                kind = Token.Equal;
-                if (this.notebook && this.depth === 0) {
-                  this.count = count;
-                  this.push(kind, start, pos);
-                  pos = this.scanMagicValue(pos);
-                  count = this.count;
-                  continue;
-                }
-              }
-              break;
-            case 43: // +
-              if (next === 61) {
-                kind = Token.AddEqual;
-                pos++;
-              } else kind = Token.Add;
-              break;
-            case 45: // -
-              if (next === 61) {
-                kind = Token.SubEqual;
-                pos++;
-              } else if (next === 62) {
-                kind = Token.Arrow;
-                pos++;
-              } else kind = Token.Sub;
-              break;
-            case 42: // *
-              if (next === 42) {
-                pos++;
-                kind = Token.Pow;
-                if (bytes[pos] === 61) {
-                  kind = Token.PowEqual;
-                  pos++;
-                }
-              } else if (next === 61) {
-                kind = Token.MultEqual;
-                pos++;
-              } else kind = Token.Mult;
-              break;
-            case 47: // /
-              if (next === 47) {
-                pos++;
-                kind = Token.FloorDiv;
-                if (bytes[pos] === 61) {
-                  kind = Token.FloorDivEqual;
-                  pos++;
-                }
-              } else if (next === 61) {
-                kind = Token.DivEqual;
-                pos++;
-              } else kind = Token.Div;
-              break;
-            case 37: // %
-              if (next === 61) {
-                kind = Token.ModEqual;
-                pos++;
-              } else kind = Token.Mod;
-              break;
-            case 60: // <
-              if (next === 60) {
-                pos++;
-                kind = Token.LShift;
-                if (bytes[pos] === 61) {
-                  kind = Token.LShiftEqual;
-                  pos++;
-                }
-              } else if (next === 61) {
-                kind = Token.LtE;
-                pos++;
-              } else kind = Token.Lt;
-              break;
-            case 62: // >
-              if (next === 62) {
-                pos++;
-                kind = Token.RShift;
-                if (bytes[pos] === 61) {
-                  kind = Token.RShiftEqual;
-                  pos++;
-                }
-              } else if (next === 61) {
-                kind = Token.GtE;
-                pos++;
-              } else kind = Token.Gt;
-              break;
-            case 33: // !
-              if (next === 61) {
-                kind = Token.NotEq;
-                pos++;
-              } else if (this.depth > 0 && this.kinds[this.stack[this.depth - 1]!] === Token.FieldStart) {
-                kind = Token.Exclamation;
-              } else this.error(start, pos, '`!` stands nowhere in Python but in `!=` and in the fields of f-strings.');
-              break;
-            case 59: kind = Token.Semicolon; break;
-            case 64: // @
-              if (next === 61) {
-                kind = Token.MatMultEqual;
-                pos++;
-              } else kind = Token.MatMult;
-              break;
-            case 124: // |
-              if (next === 61) {
-                kind = Token.BitOrEqual;
-                pos++;
-              } else kind = Token.BitOr;
-              break;
-            case 38: // &
-              if (next === 61) {
-                kind = Token.BitAndEqual;
-                pos++;
-              } else kind = Token.BitAnd;
-              break;
-            case 94: // ^
-              if (next === 61) {
-                kind = Token.BitXorEqual;
-                pos++;
-              } else kind = Token.BitXor;
-              break;
-            case 126: kind = Token.Tilde; break;
+          const next = bytes[pos]!;
+          kind = operators[code]!;
+          if (next === 61) {
+            // A colon that begins a format spec takes no `=` along.
+            if (operatorsWithEqual[code] !== 0 && !(code === 58 && this.inField())) {
+              kind = operatorsWithEqual[code]!;
+              pos++;
+            }
+          } else if (next === code && doubledOperators[code] !== 0) {
+            kind = doubledOperators[code]!;
+            pos++;
+            if (bytes[pos] === 61) {
+              kind += Token.AddEqual - Token.Add;
+              pos++;
+            }
+          }
+          // Asked here and not there, because nearly every dot and colon is an ordinary one.
+          const special = code === 46 ? next === 46 || isDigit(next) : code === 58 ? this.depth > 0
+            : code === 45 ? next === 62 : code === 33 || (code === 61 && this.notebook);
+          if (special) {
+            this.count = count;
+            kind = this.specialOperator(kind, start, pos);
+            pos = this.pos;
+            count = this.count;
+            if (kind === Token.count) continue;
           }
           break;
         }
@@ -395,6 +282,51 @@ class Scanner {
       values[count] = value;
       count++;
     }
+  }
+
+  /**
+   * The kind of an operator that means something else in some places, or Token.count when all is done. `pos` is its end
+   * so far; the field holds the end afterwards.
+   */
+  private specialOperator(kind: Token, start: number, end: number): Token {
+    const { bytes } = this;
+    this.pos = end;
+    switch (kind) {
+      case Token.Colon:
+        if (!this.inField()) return kind;
+        this.push(Token.SpecStart, start, end);
+        this.openMode(this.count - 1);
+        this.pos = this.scanMiddle(end);
+        return Token.count;
+      case Token.Dot:
+        if (isDigit(bytes[end]!)) {
+          this.pos = this.scanNumber(start);
+          return Token.count;
+        }
+        if (bytes[end] !== 46 || bytes[end + 1] !== 46) return kind;
+        this.pos = end + 2;
+        return Token.Ellipsis;
+      case Token.Sub:
+        if (bytes[end] !== 62) return kind;
+        this.pos = end + 1;
+        return Token.Arrow;
+      case Token.Exclamation:
+        if (this.inField()) return kind;
+        this.error(start, end, '`!` stands nowhere in Python but in `!=` and in the fields of f-strings.');
+        return Token.Error;
+      case Token.Equal:
+        if (this.depth > 0) return kind;
+        this.push(kind, start, end);
+        this.pos = this.scanMagicValue(end);
+        return Token.count;
+      default:
+        return kind;
+    }
+  }
+
+  /** Whether the expression of a field is being read, outside the brackets in it. */
+  private inField(): boolean {
+    return this.depth > 0 && this.kinds[this.stack[this.depth - 1]!] === Token.FieldStart;
   }
 
   private push(kind: Token, start: number, end: number, value = -1): void {
@@ -691,7 +623,7 @@ class Scanner {
       this.error(start, pos, 'A field of this f-string is not closed.');
     }
     const end = (flags & StringFlag.Triple) !== 0 ? this.tripleStringEnd(pos, quote) : stringEnd(bytes, pos, quote);
-    if (end !== -1) {
+    if (end !== -1 && ((flags & StringFlag.Triple) === 0 || !this.closesAtAnOpening(start, end))) {
       this.push(Token.String, start, end, flags);
       return end;
     }
@@ -700,6 +632,36 @@ class Scanner {
     this.error(start, broken, 'This string is not closed.');
     this.push(Token.String, start, broken, flags);
     return broken;
+  }
+
+  /**
+   * Whether the quotes that end a string of several lines at `end` look like the beginning of another one, as they do
+   * while somebody types the first of two docstrings. A word right behind them is never right. Quotes alone on a line,
+   * but in another column than the docstring they end, are only doubtful: they count when nothing else helps.
+   */
+  private closesAtAnOpening(start: number, end: number): boolean {
+    const { bytes } = this;
+    if (lineEnd(bytes, start, this.length) >= end) return false;
+    if (isIdentifierPart(bytes[end]!) && !isDigit(bytes[end]!)) {
+      let wordEnd = end;
+      while (isIdentifierPart(bytes[wordEnd]!)) wordEnd++;
+      const isPrefix = wordEnd - end <= 2 && (bytes[wordEnd] === 34 || bytes[wordEnd] === 39);
+      return !isPrefix && !this.keywordFollows(end);
+    }
+    const before = this.count === 0 ? Token.Newline : this.kinds[this.count - 1]!;
+    const beginsStatement = before === Token.Newline || before === Token.Indent || before === Token.Dedent;
+    const column = this.columnIfAlone(end - 3);
+    if (!beginsStatement || column === -1 || column === this.columnIfAlone(start)) return false;
+    this.doubtful = true;
+    return this.doubting;
+  }
+
+  /** How many blanks stand before `pos` on its line; -1 when anything else does. */
+  private columnIfAlone(pos: number): number {
+    let at = pos;
+    while (this.bytes[at - 1] === 32 || this.bytes[at - 1] === 9) at--;
+    const code = this.bytes[at - 1];
+    return at === 0 || code === 10 || code === 13 ? pos - at : -1;
   }
 
   /** The end of a triple-quoted string, quotes included, or -1. */
@@ -932,6 +894,12 @@ function buildClasses(): Uint8Array {
   set('\\', Class.Backslash);
   set('\0', Class.Nul);
   table[NOT_ASCII] = Class.NotAscii;
+  return table;
+}
+
+function buildOperators(characters: string, kinds: readonly Token[]): Uint8Array {
+  const table = new Uint8Array(256);
+  for (let at = 0; at < characters.length; at++) table[characters.charCodeAt(at)] = kinds[at]!;
   return table;
 }
 

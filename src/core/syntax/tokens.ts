@@ -59,6 +59,8 @@ export interface Tokens {
   errors: TokenError[];
   /** How many tokens were read, those read again after a recovery included. */
   steps: number;
+  /** A docstring ends with quotes that may be meant to begin the next one. */
+  doubtful: boolean;
 }
 
 export interface TokenError {

@@ -12,8 +12,8 @@ test('an open bracket ends with its line when a statement follows', () => {
       `FunctionDef(name='f', args=arguments(), body=[ErrorStmt()])`,
     ]);
     assert.deepEqual(errors, [
-      'The line ends where an expression is expected.',
-      'The line ends where an expression is expected.',
+      'This bracket is not closed.',
+      'This bracket is not closed.',
     ]);
   }
 
@@ -23,7 +23,7 @@ test('an open bracket ends with its line when a statement follows', () => {
       `ClassDef(name='A', body=[FunctionDef(name='f', args=arguments(args=[arg(arg='self')]), `
         + `body=[ErrorStmt()]), FunctionDef(name='h', args=arguments(args=[arg(arg='self')]), body=[Pass()])])`,
     ]);
-    assert.deepEqual(errors, ['Expected a name after `.`.']);
+    assert.deepEqual(errors, ['This bracket is not closed.']);
   }
 
   {
@@ -41,7 +41,7 @@ test('an open bracket ends with its line when a statement follows', () => {
       'ErrorStmt()',
       `Assign(targets=[Name(id='y', ctx=Store())], value=Constant(value=2))`,
     ]);
-    assert.deepEqual(errors, ['The line ends where an expression is expected.']);
+    assert.deepEqual(errors, ['This bracket is not closed.']);
   }
 
   {
@@ -50,7 +50,7 @@ test('an open bracket ends with its line when a statement follows', () => {
       'ErrorStmt()',
       `Assign(targets=[Name(id='x', ctx=Store())], value=Constant(value=1))`,
     ]);
-    assert.deepEqual(errors, ['Expected `,` or `)`.']);
+    assert.deepEqual(errors, ['This bracket is not closed.']);
   }
 });
 
@@ -109,8 +109,8 @@ test('an open string ends with its line', () => {
       `Expr(value=Name(id='x', ctx=Load()))`,
     ]);
     assert.deepEqual(errors, [
+      'This bracket is not closed.',
       'This string is not closed.',
-      'Expected `,` or `)`.',
     ]);
   }
 });

@@ -1,6 +1,6 @@
 /** Synchronous database drivers on an event loop. */
 import { defineRule } from '../rule.ts';
-import { offloadFixes, reportBlocking } from '../support/blocking.ts';
+import { LOOP_WORDS, offloadFixes, reportBlocking } from '../support/blocking.ts';
 
 export default defineRule({
   name: 'blocking-database-in-async',
@@ -47,7 +47,7 @@ asyncio.run(main())
 `,
   notes: `Connections of \`sqlite3\` belong to the thread that made them, so no fix is offered for them.`,
   references: ['https://docs.python.org/3/library/asyncio-dev.html#running-blocking-code'],
-  needs: ['async'],
+  needs: LOOP_WORDS,
   on: {
     file(context) {
       reportBlocking(context, 'database', (site) =>

@@ -1,6 +1,6 @@
 /** Opening, reading and writing files on an event loop. */
 import { defineRule } from '../rule.ts';
-import { reportBlocking } from '../support/blocking.ts';
+import { LOOP_WORDS, reportBlocking } from '../support/blocking.ts';
 import { fileFixes } from '../support/file-twins.ts';
 
 export default defineRule({
@@ -53,7 +53,7 @@ asyncio.run(main())
     { tool: 'flake8-async', code: 'ASYNC232' },
     { tool: 'sonar', code: 'S7493' },
   ],
-  needs: ['async'],
+  needs: LOOP_WORDS,
   on: {
     file(context) {
       reportBlocking(context, 'file-io', fileFixes);

@@ -1,6 +1,6 @@
 /** Waiting for the keyboard on an event loop. */
 import { defineRule } from '../rule.ts';
-import { reportBlocking } from '../support/blocking.ts';
+import { LOOP_WORDS, reportBlocking } from '../support/blocking.ts';
 
 export default defineRule({
   name: 'blocking-input-in-async',
@@ -56,7 +56,7 @@ asyncio.run(main())
     { tool: 'flake8-async', code: 'ASYNC250' },
     { tool: 'sonar', code: 'S7501' },
   ],
-  needs: ['async'],
+  needs: LOOP_WORDS,
   on: {
     file(context) {
       reportBlocking(context, 'input');

@@ -1,6 +1,6 @@
 /** Synchronous network calls on an event loop. */
 import { defineRule } from '../rule.ts';
-import { reportBlocking } from '../support/blocking.ts';
+import { LOOP_WORDS, reportBlocking } from '../support/blocking.ts';
 import { httpFixes } from '../support/http-twins.ts';
 
 export default defineRule({
@@ -58,7 +58,7 @@ asyncio.run(main())
     { tool: 'flake8-async', code: 'ASYNC212' },
     { tool: 'sonar', code: 'S7499' },
   ],
-  needs: ['async'],
+  needs: LOOP_WORDS,
   on: {
     file(context) {
       reportBlocking(context, 'network', httpFixes);

@@ -1,6 +1,6 @@
 /** Quick questions to the file system on an event loop. */
 import { defineRule } from '../rule.ts';
-import { reportBlocking } from '../support/blocking.ts';
+import { LOOP_WORDS, reportBlocking } from '../support/blocking.ts';
 
 export default defineRule({
   name: 'blocking-path-in-async',
@@ -49,7 +49,7 @@ asyncio.run(main())
     { tool: 'ruff', code: 'ASYNC240' },
     { tool: 'flake8-async', code: 'ASYNC240' },
   ],
-  needs: ['async'],
+  needs: LOOP_WORDS,
   on: {
     file(context) {
       reportBlocking(context, 'path');

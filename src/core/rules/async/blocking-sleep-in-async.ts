@@ -4,7 +4,7 @@ import { importedName } from '../../fix/imports.ts';
 import type { CallSite } from '../../semantic/calls.ts';
 import type { FixDraft, RuleContext } from '../context.ts';
 import { defineRule } from '../rule.ts';
-import { mayAwait, reportBlocking } from '../support/blocking.ts';
+import { LOOP_WORDS, mayAwait, reportBlocking } from '../support/blocking.ts';
 
 export default defineRule({
   name: 'blocking-sleep-in-async',
@@ -47,7 +47,7 @@ asyncio.run(main())
   peers: [
     { tool: 'ruff', code: 'ASYNC251' }, { tool: 'flake8-async', code: 'ASYNC251' }, { tool: 'sonar', code: 'S7488' },
   ],
-  needs: ['async'],
+  needs: LOOP_WORDS,
   on: {
     file(context) {
       reportBlocking(context, 'sleep', sleepFixes);

@@ -1,6 +1,6 @@
 /** Starting programs and waiting for them on an event loop. */
 import { defineRule } from '../rule.ts';
-import { reportBlocking } from '../support/blocking.ts';
+import { LOOP_WORDS, reportBlocking } from '../support/blocking.ts';
 import { subprocessFixes } from '../support/subprocess-twins.ts';
 
 export default defineRule({
@@ -52,7 +52,7 @@ asyncio.run(main())
     { tool: 'sonar', code: 'S7487' },
     { tool: 'sonar', code: 'S7489' },
   ],
-  needs: ['async'],
+  needs: LOOP_WORDS,
   on: {
     file(context) {
       reportBlocking(context, 'subprocess', subprocessFixes);

@@ -6,7 +6,7 @@ import { Kind } from '../../syntax/nodes.ts';
 import type * as ast from '../../syntax/nodes.ts';
 import type { FixDraft, RuleContext } from '../context.ts';
 import { defineRule } from '../rule.ts';
-import { blockingCalls, mayAwait, offloadFixes, reportBlocking, waitsOnExit } from '../support/blocking.ts';
+import { LOOP_WORDS, blockingCalls, mayAwait, offloadFixes, reportBlocking, waitsOnExit } from '../support/blocking.ts';
 import { isShortSection } from '../support/short-section.ts';
 
 export default defineRule({
@@ -57,7 +57,7 @@ asyncio.run(main())
     'https://docs.python.org/3/library/asyncio-dev.html#concurrency-and-multithreading',
     'https://docs.python.org/3/library/asyncio-future.html#asyncio.wrap_future',
   ],
-  needs: ['async'],
+  needs: LOOP_WORDS,
   on: {
     file(context) {
       reportBlocking(context, 'wait', waitFixes, isShortSection);

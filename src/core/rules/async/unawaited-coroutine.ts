@@ -55,7 +55,7 @@ decorators that are not known are left alone.`,
     { tool: 'pyright', code: 'reportUnusedCoroutine' }, { tool: 'mypy', code: 'unused-coroutine' },
     { tool: 'mypy', code: 'unused-awaitable' },
   ],
-  needs: ['async'],
+  needs: ['async def', 'asyncio', 'trio', 'anyio'],
   on: {
     call({ call, name, awaited, unit, target }, context) {
       if (awaited || !isCoroutineCall(call, name, target, context)) return;

@@ -13,6 +13,11 @@ import type { Severity } from '../../diagnostic.ts';
 import type { FixDraft, Report, RuleContext } from '../context.ts';
 import { runsAlone } from './alone.ts';
 
+/** Without one of these words a file has neither a coroutine nor a callback of an event loop. */
+export const LOOP_WORDS: readonly string[] = [
+  'async def', 'call_soon', 'call_later', 'call_at', 'add_done_callback', 'add_reader', 'add_writer', 'add_signal_handler',
+];
+
 /** A call that keeps an event loop from running anything else. */
 export interface BlockingCall {
   readonly site: CallSite;

@@ -1,0 +1,439 @@
+/** A counter or the like that several threads change without a lock. */
+import { classFacts } from '../../knowledge/index.ts';
+import { importedName } from '../../fix/imports.ts';
+import { indentAt, indentUnit, newline, standsAlone } from '../../fix/layout.ts';
+import { lockAfter, lockInInit } from '../../fix/locks.ts';
+import { decoratorsOf } from '../../semantic/decorators.ts';
+import { ScopeKind } from '../../semantic/scopes.ts';
+import type { Unit } from '../../semantic/scopes.ts';
+import { runsBody } from '../../semantic/summary.ts';
+import type { Storage } from '../../semantic/storage.ts';
+import { Kind } from '../../syntax/nodes.ts';
+import type * as ast from '../../syntax/nodes.ts';
+import { forEachChild } from '../../syntax/walk.ts';
+import type { FixDraft, Report, RuleContext } from '../context.ts';
+import { defineRule } from '../rule.ts';
+import { shortName } from '../support/blocking.ts';
+import { runTogether, siteOfHop, threadRuns, waitsBetween } from '../support/concurrent.ts';
+import type { ThreadRun } from '../support/concurrent.ts';
+import { isOwnObject } from '../support/threads.ts';
+
+export default defineRule({
+  name: 'unlocked-shared-state',
+  group: 'threading',
+  severity: 'warning',
+  since: '0.1.0',
+  fix: 'suggest',
+  message: 'Several threads read, change and write this without a common lock: updates are lost.',
+  what: 'Finds variables and attributes that threads read, change and write back (`x += 1`) with no lock held.',
+  why: `\`counter += 1\` is three steps: read, add, write. A thread may be stopped between them; another then reads the
+same old value, and one of the two updates is lost. The GIL does not help, as it can change hands between any two
+steps.`,
+  bad: `import threading
+
+counter = 0
+
+
+def count():
+    global counter
+    for _ in range(100_000):
+        counter += 1
+
+
+threads = [threading.Thread(target=count) for _ in range(4)]
+for thread in threads:
+    thread.start()
+for thread in threads:
+    thread.join()
+`,
+  good: `import threading
+
+counter = 0
+counter_lock = threading.Lock()
+
+
+def count():
+    global counter
+    for _ in range(100_000):
+        with counter_lock:
+            counter += 1
+
+
+threads = [threading.Thread(target=count) for _ in range(4)]
+for thread in threads:
+    thread.start()
+for thread in threads:
+    thread.join()
+`,
+  notes: `Reported where both threads, and that they share one object, can be seen in the file. What is done in
+\`__init__\`, before the threads start or after they are joined is no race; neither is state of an
+object that each thread has for itself.`,
+  references: ['https://docs.python.org/3/faq/library.html#what-kinds-of-global-value-mutation-are-thread-safe'],
+  needs: ['threading', 'concurrent.futures', 'start_new_thread', 'to_thread', 'run_in_executor', 'multiprocessing'],
+  on: {
+    file(context) {
+      for (const changes of changesByVariable(context).values()) reportVariable(changes, context);
+    },
+  },
+});
+
+/** A statement that reads a variable, changes what it read and writes it back. */
+interface Change {
+  readonly stmt: ast.AugAssign | ast.Assign;
+  readonly target: ast.Expr;
+  /** The name or attribute: for `d[k] += 1`, the `d`. */
+  readonly holder: ast.Name | ast.Attribute;
+  readonly storage: Storage;
+  readonly unit: Unit;
+}
+
+function changesByVariable(context: RuleContext): Map<string, Change[]> {
+  const found = new Map<string, Change[]>();
+  const add = (target: ast.Expr): void => {
+    const change = changeOf(target, context);
+    if (!change) return;
+    const list = found.get(change.storage.key);
+    if (list) list.push(change);
+    else found.set(change.storage.key, [change]);
+  };
+  const { bound } = context.model;
+  for (const stmt of bound.augAssigns) add(stmt.target);
+  const stores = [...bound.units.flatMap((unit) => unit.attributeStores), ...bound.subscriptStores];
+  for (const store of stores) if (store.parent?.kind === Kind.Assign) add(store);
+  for (const scope of bound.scopeOf.values()) {
+    for (const symbol of scope.symbols.values()) {
+      for (const { node } of symbol.bindings) if (node.kind === Kind.Name
+        && node.parent?.kind === Kind.Assign) add(node);
+    }
+  }
+  for (const list of found.values()) list.sort((a, b) => a.stmt.start - b.stmt.start);
+  return found;
+}
+
+function changeOf(target: ast.Expr, context: RuleContext): Change | undefined {
+  const stmt = target.parent;
+  if (stmt?.kind !== Kind.AugAssign && (stmt?.kind !== Kind.Assign || stmt.targets.length !== 1)) return undefined;
+  if (stmt.kind === Kind.Assign && !computesFrom(stmt.value, target, context)) return undefined;
+  const holder = target.kind === Kind.Subscript ? target.value : target;
+  if (holder.kind !== Kind.Name && holder.kind !== Kind.Attribute) return undefined;
+  const unit = context.model.unitAt(stmt);
+  if (target.kind === Kind.Subscript && isOwnSlot(target.slice, unit)) return undefined;
+  // Lists and sets are extended in place, in one step.
+  if (stmt.kind === Kind.AugAssign && isCollection(stmt, context)) return undefined;
+  const storage = context.storage(holder);
+  if (!storage || storage.kind === 'imported' || isKeptSafe(holder, storage, context)) return undefined;
+  if (storage.symbol && !isOuter(storage, unit)) return undefined;
+  return { stmt, target, holder, storage, unit };
+}
+
+/** Whether `value` is an operation on what `target` holds: `x + 1`, `max(x, y)`, `d.get(k, 0) + 1`. */
+function computesFrom(value: ast.Expr, target: ast.Expr, context: RuleContext): boolean {
+  const isExtreme = value.kind === Kind.Call && value.func.kind === Kind.Name && (value.func.id === 'max'
+    || value.func.id === 'min');
+  if (value.kind !== Kind.BinOp && !isExtreme) return false;
+  const text = context.model.textOf(target);
+  const got = target.kind === Kind.Subscript
+    ? `${context.model.textOf(target.value)}.get(${context.model.textOf(target.slice)}` : undefined;
+  let found = false;
+  const visit = (node: ast.Node): void => {
+    if (found) return;
+    if (node.kind === target.kind && context.model.textOf(node) === text) found = true;
+    if (got !== undefined && node.kind === Kind.Call && context.model.textOf(node).startsWith(got)) found = true;
+    forEachChild(node, visit);
+  };
+  visit(value);
+  return found;
+}
+
+/** `results[index]`, `counts[get_ident()]`: each thread has an element of its own, or may have. */
+function isOwnSlot(slice: ast.Expr, unit: Unit): boolean {
+  let found = false;
+  const visit = (node: ast.Node): void => {
+    const name = node.kind === Kind.Name ? node.id : node.kind === Kind.Attribute ? node.attr : '';
+    if (/ident|thread|pid|worker|current|index|rank|^i$|^id$|_id$/i.test(name)) found = true;
+    const bindings = node.kind === Kind.Name ? unit.scope.symbols.get(node.id)?.bindings : undefined;
+    if (bindings?.some((binding) => binding.node.kind === Kind.arg)) found = true;
+    forEachChild(node, visit);
+  };
+  visit(slice);
+  return found;
+}
+
+const COLLECTIONS = new Set(['list', 'set', 'collections.deque', 'dict']);
+
+function isCollection({ target, value }: ast.AugAssign, context: RuleContext): boolean {
+  const name = context.types.className(target) ?? context.types.className(value);
+  return name !== undefined && COLLECTIONS.has(name);
+}
+
+/** Objects that are safe to share, or that each thread has for itself. */
+function isKeptSafe(holder: ast.Expr, storage: Storage, context: RuleContext): boolean {
+  const name = context.types.className(holder);
+  if (name !== undefined && classFacts(context.types.libraryBase(name))?.threadSafe) return true;
+  return storage.owner !== undefined && context.types.inherits(storage.owner.name, 'threading.local');
+}
+
+/** Whether a name belongs to the module, or to a function around this one. */
+function isOuter({ symbol }: Storage, unit: Unit): boolean {
+  if (!symbol) return false;
+  if (symbol.scope.kind === ScopeKind.Module) return true;
+  return symbol.scope.unit !== unit && symbol.scope.kind === ScopeKind.Function;
+}
+
+/** Two changes of one variable that may happen at the same time. */
+interface Race {
+  readonly change: Change;
+  readonly run: ThreadRun;
+  readonly other: Change;
+  readonly otherRun: ThreadRun | undefined;
+}
+
+function reportVariable(changes: readonly Change[], context: RuleContext): void {
+  const open = changes.filter((change) => !isSetUp(change) && !isExcused(change, context));
+  // Where some of them hold a lock, there is a rule to follow already, and another check for it.
+  if (open.length === 0 || open.some((change) => isLocked(change.stmt, change.unit, context))) return;
+  const race = firstRace(open, context);
+  if (!race) return;
+  const { change, run, other, otherRun } = race;
+  const name = context.model.textOf(change.target);
+  const thread = threadName(run);
+  const who = other === change && otherRun?.witness.root.start === run.witness.root.start
+    ? `several threads of \`${thread}\` do so at once`
+    : otherRun ? `the threads of \`${thread}\` and \`${threadName(otherRun)}\` do so at once`
+      : `the thread of \`${thread}\` and ${other.unit.node.kind === Kind.Module ? 'the main program'
+        : `\`${unitName(other.unit)}()\``} do so at once`;
+  const related: NonNullable<Report['related']>[number][] = [
+    { ...run.witness.root, message: `\`${thread}\` becomes a thread here` },
+    ...run.witness.hops.map((hop) => ({ ...hop, message: `which calls \`${shortName(hop.name)}()\`` })),
+  ];
+  if (other !== change) {
+    const { start, end } = other.stmt;
+    related.push({ start, end, message: `\`${context.model.textOf(other.target)}\` is changed here as well` });
+  }
+  if (otherRun && otherRun.witness.root.start !== run.witness.root.start) {
+    related.push({ ...otherRun.witness.root, message: `\`${threadName(otherRun)}\` becomes a thread here` });
+  }
+  context.report({
+    at: change.stmt,
+    message: `\`${name}\` is read, changed and written back, and ${who} with no lock held: updates are lost.`,
+    related,
+    fixes: lockFixes(changes.filter((one) => !isSetUp(one)), context),
+  });
+}
+
+function threadName({ witness, handOver }: ThreadRun): string {
+  if (!handOver) return shortName(witness.root.name);
+  return handOver.target ? unitName(handOver.target) : 'lambda';
+}
+
+function unitName(unit: Unit): string {
+  return shortName(unit.name);
+}
+
+/** What a constructor does happens before anybody else knows the object. */
+function isSetUp({ unit, holder }: Change): boolean {
+  const name = 'name' in unit.node ? unit.node.name : '';
+  return holder.kind === Kind.Attribute && (name === '__init__' || name === '__new__'
+    || name === '__post_init__' || name === '__setstate__');
+}
+
+/** Functions that are called with the lock held by their name, or whose decorator may take one. */
+function isExcused({ unit }: Change, context: RuleContext): boolean {
+  const name = 'name' in unit.node ? unit.node.name : '';
+  return /_locked$|_unlocked$|_unsafe$|with_lock|_nolock/i.test(name) || decoratorsOf(context.types, unit).isUnknown;
+}
+
+const SOUNDS_LIKE_LOCK = /lock|mutex|guard|cond|sem|sync|not_empty|not_full|monitor/i;
+
+/** Whether anything like a lock is held around `node` in its function. */
+function isLocked(node: ast.Node, unit: Unit, context: RuleContext): boolean {
+  if (context.locks.heldAt(node).length > 0) return true;
+  for (let at = node.parent; at && at !== unit.node; at = at.parent) {
+    if ((at.kind === Kind.With || at.kind === Kind.AsyncWith)
+      && at.items.some((item) => SOUNDS_LIKE_LOCK.test(context.model.textOf(item.context_expr)))) return true;
+  }
+  return unit.calls.some((call) => call.start < node.start && call.func.kind === Kind.Attribute
+    && /acquire|^lock$/.test(call.func.attr));
+}
+
+function firstRace(changes: readonly Change[], context: RuleContext): Race | undefined {
+  for (const change of changes) {
+    for (const run of threadRuns(change.unit, context)) {
+      if (isGuardedWay(run, context)) continue;
+      for (const other of changes) {
+        for (const otherRun of threadRuns(other.unit, context)) {
+          if (isGuardedWay(otherRun, context) || !runTogether(run, otherRun, context)) continue;
+          if (!sharesObject(change, run, context) || !sharesObject(other, otherRun, context)) continue;
+          return { change, run, other, otherRun };
+        }
+        if (other === change || !isOutside(other, change, run, context)) continue;
+        return { change, run, other, otherRun: undefined };
+      }
+    }
+  }
+  return undefined;
+}
+
+/** Whether a lock is held somewhere on the way from the start of the thread. */
+function isGuardedWay(run: ThreadRun, context: RuleContext): boolean {
+  return run.witness.hops.some((hop) => {
+    const site = siteOfHop(hop, context);
+    return site !== undefined && (isLocked(site.call, site.unit, context)
+      || decoratorsOf(context.types, site.unit).isUnknown);
+  });
+}
+
+/** Whether the threads of a run change one and the same variable, and not each its own object's. */
+function sharesObject(change: Change, run: ThreadRun, context: RuleContext): boolean {
+  const { storage, holder } = change;
+  if (storage.symbol) {
+    // A captured variable is one for the threads that the same call of its function starts.
+    return storage.symbol.scope.kind === ScopeKind.Module
+      || (run.handOver !== undefined && isInside(run.handOver.site.call, storage.symbol.scope.unit.node)
+        && run.handOver.site.unit === storage.symbol.scope.unit);
+  }
+  if (holder.kind !== Kind.Attribute) return false;
+  if (isOfClass(change, context)) return true;
+  if (!storage.onSelf) return isSharedVariable(holder.value, run, context);
+  // Backwards from the method that changes it: `self` all the way, until the object has a name.
+  for (const hop of [...run.witness.hops].reverse()) {
+    const site = siteOfHop(hop, context);
+    if (site?.call.func.kind !== Kind.Attribute || hop.name.endsWith('.__init__')) return false;
+    const receiver = site.call.func.value;
+    if (receiver.kind === Kind.Name && isOwnObject(receiver, context)) continue;
+    return isSharedVariable(receiver, run, context);
+  }
+  const callable = run.handOver?.callable;
+  if (callable?.kind === Kind.Lambda) return false;
+  if (callable?.kind !== Kind.Attribute) return isMethodClosure(run, change);
+  if (isOwnObject(callable.value, context)) return true;
+  return isSharedVariable(callable.value, run, context);
+}
+
+/** A nested function handed over, which uses the `self` of the method around it. */
+function isMethodClosure(run: ThreadRun, { unit }: Change): boolean {
+  return run.handOver?.target !== undefined && run.handOver.site.unit === unit.parent && unit.owner === null;
+}
+
+/** `Class.attr` and `cls.attr`, and attributes that only the class body sets. */
+function isOfClass({ storage, holder }: Change, context: RuleContext): boolean {
+  if (holder.kind !== Kind.Attribute) return false;
+  return storage.owner !== undefined && context.types.typeOf(holder.value)?.kind === 'ref';
+}
+
+/** Whether an expression names one object for all threads of a run: of the module, or made once around them. */
+function isSharedVariable(expr: ast.Expr, run: ThreadRun, context: RuleContext): boolean {
+  const storage = context.storage(expr);
+  if (storage?.kind === 'module') return true;
+  const symbol = storage?.kind === 'local' ? storage.symbol : undefined;
+  const starts = run.handOver?.site;
+  if (!symbol || !starts || symbol.scope.unit !== starts.unit) return false;
+  const only = symbol.bindings.length === 1 ? symbol.bindings[0] : undefined;
+  if (only?.value?.kind !== Kind.Call) return false;
+  // Made in the loop that starts the threads, it is a new one for each.
+  for (let at = only.node.parent; at; at = at.parent) {
+    if ((at.kind === Kind.For || at.kind === Kind.While) && isInside(starts.call, at)) return false;
+  }
+  return true;
+}
+
+function isInside(inner: ast.Node, outer: ast.Node): boolean {
+  return outer.start <= inner.start && inner.end <= outer.end;
+}
+
+/**
+ * Whether `other` is done outside the threads while they run: in the function that starts them, after the start and
+ * before it waits for them; or in a public method of the object whose method the thread runs.
+ */
+function isOutside(other: Change, change: Change, run: ThreadRun, context: RuleContext): boolean {
+  if (threadRuns(other.unit, context).length > 0) return false;
+  const starts = run.handOver?.site;
+  if (starts && !isOfObject(change) && sharesObject(change, run, context)) {
+    return placesIn(starts.unit, other, context).some((place) => place.start > starts.call.end
+      && isStarted(starts.call, place, context) && !waitsBetween(starts.unit, starts.call.end, place.start)
+      && !isLocked(place, starts.unit, context));
+  }
+  if (!isOfObject(change) || !change.storage.onSelf || !other.storage.onSelf || other.unit.owner === null) return false;
+  const name = 'name' in other.unit.node ? other.unit.node.name : '';
+  if (name.startsWith('_') || other.unit.isAsync || other.unit === starts?.unit) return false;
+  if (LIFE_CYCLE.test(name)) return false;
+  if (other.unit.calls.some(({ func }) => func.kind === Kind.Attribute && (func.attr === 'start'
+    || func.attr === 'join'))) return false;
+  return runsOnSelf(run, context);
+}
+
+/** Methods that are called before the thread starts or after it is gone. */
+const LIFE_CYCLE = /^(?:start|stop|close|shutdown|join|reset|setup|run|(?:dis)?connect|terminate|cleanup|clear|init)/i;
+
+function isOfObject({ storage }: Change): boolean {
+  return storage.kind === 'attribute';
+}
+
+/** Where a function makes the change: itself, or by calling the function that does. */
+function placesIn(unit: Unit, other: Change, context: RuleContext): ast.Node[] {
+  if (other.unit === unit) return [other.stmt];
+  return context.sites.filter((site) => site.unit === unit && site.target === other.unit
+    && runsBody(site, context.types))
+    .map(({ call }) => call);
+}
+
+/** The thread is started in the function that makes it, after that and before the other change. */
+function isStarted(made: ast.Call, place: ast.Node, context: RuleContext): boolean {
+  const site = context.site(made);
+  if (!site?.name.endsWith('.Thread')) return true;
+  return site.unit.calls.some((call) => call.func.kind === Kind.Attribute && call.func.attr === 'start'
+    && call.end > made.start && call.end <= place.start);
+}
+
+/** Whether the thread runs a method of the object, and reaches the change by `self` alone. */
+function runsOnSelf(run: ThreadRun, context: RuleContext): boolean {
+  const callable = run.handOver?.callable;
+  if (run.handOver && !(callable?.kind === Kind.Attribute && isOwnObject(callable.value, context))) return false;
+  return run.witness.hops.every((hop) => {
+    const func = siteOfHop(hop, context)?.call.func;
+    return func?.kind === Kind.Attribute && isOwnObject(func.value, context);
+  });
+}
+
+/** A lock beside the variable, and every change guarded with it; none where one of them cannot be moved safely. */
+function lockFixes(changes: readonly Change[], context: RuleContext): FixDraft[] {
+  const { model } = context;
+  const first = changes[0]!;
+  const bare = nameOf(first.holder).replace(/^_+/, '');
+  const made = importedName(model, model.module.body[0]!, 'threading', 'Lock');
+  if (!made || !changes.every(({ stmt, unit }) => standsAlone(model, stmt) && !unit.isAsync
+    && stmt.parent?.kind !== Kind.ClassDef)) return [];
+  const lock = newLock(first, bare, `${made.text}()`, context);
+  if (!lock) return [];
+  const step = indentUnit(model);
+  const guards = changes.map(({ stmt, holder }) => {
+    const owner = holder.kind === Kind.Attribute ? `${model.textOf(holder.value)}.` : '';
+    const inside = `${newline(model)}${indentAt(model, stmt.start)}${step}`;
+    return { start: stmt.start, end: stmt.start, text: `with ${owner}${lock.name}:${inside}` };
+  });
+  const edits = [...made.edits, lock.edit, ...guards];
+  return [{ title: `Guard it with a new lock, ${lock.name}`, safety: 'suggest', edits }];
+}
+
+function nameOf(holder: ast.Name | ast.Attribute): string {
+  return holder.kind === Kind.Name ? holder.id : holder.attr;
+}
+
+/** Where the lock is made: after the module variable, or in `__init__`. */
+function newLock(
+  { storage, holder }: Change, bare: string, made: string, context: RuleContext,
+): { name: string; edit: NonNullable<ReturnType<typeof lockAfter>>['edit'] } | undefined {
+  const { model } = context;
+  if (storage.symbol) {
+    if (storage.symbol.scope.kind !== ScopeKind.Module) return undefined;
+    const stmt = storage.symbol.bindings[0]?.node.parent;
+    const isSimple = (stmt?.kind === Kind.Assign || stmt?.kind === Kind.AnnAssign) && stmt.parent?.kind === Kind.Module;
+    const name = `${nameOf(holder)}_lock`.toLowerCase();
+    const lock = isSimple ? lockAfter(model, stmt, name, made) : undefined;
+    return lock && { name, edit: lock.edit };
+  }
+  if (!storage.owner || !storage.onSelf) return undefined;
+  const name = `_${bare}_lock`;
+  const lock = lockInInit(model, storage.owner, name, made);
+  return lock && { name, edit: lock.edit };
+}

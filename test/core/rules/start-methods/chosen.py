@@ -1,0 +1,18 @@
+# The file itself asks for spawn.
+import multiprocessing
+
+
+def start():
+    context = multiprocessing.get_context("spawn")
+
+    def work():
+        print("working")
+
+    process = context.Process(target=work)
+                                   # ^^^^ unpicklable-callable
+    process.start()
+    process.join()
+
+
+if __name__ == "__main__":
+    start()

@@ -95,10 +95,12 @@ function factsHere(
   if (call.func.kind !== Kind.Attribute) return facts;
   const receiver = call.func.value;
   const exempt = facts.exemptWhenMade;
-  const makings = exempt ? makingsOf(receiver, model, types) : [];
-  // Whoever does not see how it was made does not know that it is bounded.
-  const never = (exempt && (makings.length === 0 || makings.some((making) => exempt.some((e) => mayApply(e, making, model)))))
-    || (types.className(receiver) === 'socket.socket' && model.text.includes('.setblocking('));
+  const isSocket = types.className(receiver) === 'socket.socket';
+  if (!exempt && !isSocket) return facts;
+  // Whoever does not see how it was made does not know that the queue is bounded, or that the socket blocks.
+  const makings = makingsOf(receiver, model, types);
+  const never = makings.length === 0 || makings.some((making) => exempt?.some((e) => mayApply(e, making, model)))
+    || (isSocket && model.text.includes('.setblocking('));
   return never ? harmless : facts;
 }
 

@@ -42,6 +42,13 @@ describe('a wait', () => {
     assert.deepEqual(waits('q.put(1)\nqueue.Queue(5).put(1)\nqueue.Queue().put(1)'), ['queue.Queue(5).put(1)']);
   });
 
+  it('is none for a socket that nobody saw made', () => {
+    const context = contextOf('import socket\ndef f(given: socket.socket):\n    given.recv(1)\n    socket.socket().recv(2)\n'
+      + '    with socket.create_connection(("a", 1)) as made:\n        made.recv(3)\n');
+    const found = context.sites.filter((site) => blocking(site, context.model)).map((site) => context.model.textOf(site.call));
+    assert.deepEqual(found, ['socket.socket().recv(2)', 'socket.create_connection(("a", 1))', 'made.recv(3)']);
+  });
+
   it('is none in a branch that a constant of the module rules out', () => {
     const context = contextOf('import time\nSYNC = False\ndef f(x):\n    if SYNC and x:\n        time.sleep(1)\n    else:\n        time.sleep(2)\n');
     const found = context.sites.filter((site) => blocking(site, context.model)).map((site) => context.model.textOf(site.call));

@@ -3,7 +3,7 @@ import type { Diagnostic } from './diagnostic.ts';
 import { Project } from './project/project.ts';
 import { RuleContext } from './rules/context.ts';
 import { rules } from './rules/index.ts';
-import type { Rule, RuleHandlers } from './rules/rule.ts';
+import type { Rule } from './rules/rule.ts';
 import { resolveCalls } from './semantic/calls.ts';
 import type { CallSite } from './semantic/calls.ts';
 import { Inference } from './semantic/infer.ts';
@@ -50,20 +50,27 @@ export function lint(files: readonly SourceFile[]): LintResult {
 export function needles(settings: Settings): readonly string[] {
   const words = new Set(['interlock:']);
   for (const rule of rules) {
-    if (isEnabled(rule, settings, '')) for (const need of rule.needs) words.add(typeof need === 'string' ? need : need[0]!);
+    if (isEnabled(rule, settings, '')) for (const word of rule.needs) words.add(word);
   }
   return [...words];
 }
 
-/** Whether the text has what the rule needs; see `Rule.needs`. */
-function hasWords(rule: Rule, text: string): boolean {
-  return rule.needs.some((need) => typeof need === 'string' ? text.includes(need) : need.every((word) => text.includes(word)));
+const patterns = new WeakMap<Settings, RegExp>();
+
+/** One pass over a text finds out whether it has any needle. */
+function needlePattern(settings: Settings): RegExp {
+  let pattern = patterns.get(settings);
+  if (!pattern) {
+    const escaped = needles(settings).map((word) => word.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'));
+    patterns.set(settings, pattern = new RegExp(escaped.join('|')));
+  }
+  return pattern;
 }
 
 function lintFile(file: SourceFile, diagnostics: Diagnostic[], problems: FileProblem[]): void {
   const { path, text, settings } = file;
-  const active = rules.filter((rule) => isEnabled(rule, settings, path) && hasWords(rule, text));
-  if (active.length === 0 && !text.includes('interlock:')) return;
+  if (!needlePattern(settings).test(text)) return;
+  const active = rules.filter((rule) => isEnabled(rule, settings, path));
 
   const parsed = parse(text);
   const first = parsed.errors[0];
@@ -108,60 +115,60 @@ export function makeContext(
   return new RuleContext(model, types, locks, project, settings, sites, sink);
 }
 
-/** Runs every handler over what the binder gathered. A rule that throws is named once and left out; the others go on. */
+/**
+ * Runs every handler over what the binder gathered, rule by rule. A rule that throws is named once and left out; the
+ * others go on.
+ */
 function runRules(active: readonly Rule[], context: RuleContext, problems: FileProblem[]): void {
-  const { bound } = context.model;
-  const failed = new Set<Rule>();
-  const ask = (rule: Rule, handle: (on: RuleHandlers) => void): void => {
-    if (failed.has(rule)) return;
+  const sitesByCallee = groupSites(context.sites);
+  for (const rule of active) {
     context.rule = rule;
     try {
-      handle(rule.on);
+      runRule(rule, context, sitesByCallee);
     } catch (error) {
-      failed.add(rule);
       const what = error instanceof Error ? error.message : String(error);
       problems.push({ path: context.path, message: `rule \`${rule.name}\` failed: ${what}`, start: 0 });
     }
-  };
-  const each = <T>(rulesOfKind: readonly Rule[], nodes: readonly T[], call: (on: RuleHandlers, node: T) => void): void => {
-    for (const rule of rulesOfKind) for (const node of nodes) ask(rule, (on) => { call(on, node); });
-  };
-
-  dispatchCalls(active.filter((rule) => rule.on.call), context.sites, (rule, site) => {
-    ask(rule, (on) => { on.call?.(site, context); });
-  });
-  each(active.filter((r) => r.on.With), bound.units.flatMap((unit) => unit.withs), (on, node) => { on.With?.(node, context); });
-  each(active.filter((r) => r.on.ExprStmt), bound.exprStmts, (on, node) => { on.ExprStmt?.(node, context); });
-  each(active.filter((r) => r.on.If), bound.ifs, (on, node) => { on.If?.(node, context); });
-  each(active.filter((r) => r.on.While), bound.whiles, (on, node) => { on.While?.(node, context); });
-  each(active.filter((r) => r.on.For), bound.fors, (on, node) => { on.For?.(node, context); });
-  each(active.filter((r) => r.on.AugAssign), bound.augAssigns, (on, node) => { on.AugAssign?.(node, context); });
-  each(active.filter((r) => r.on.Try), bound.tries, (on, node) => { on.Try?.(node, context); });
-  each(active.filter((r) => r.on.ClassDef), bound.classes, (on, info) => { on.ClassDef?.(info.node, context); });
-  each(active.filter((r) => r.on.FunctionDef), bound.units, (on, unit) => {
-    const node = unit.node;
-    if ('decorator_list' in node) on.FunctionDef?.(node, context);
-  });
-  for (const rule of active) ask(rule, (on) => on.file?.(context));
+  }
 }
 
-/** Calls go to the rules that named their callee: one lookup a call, however many rules there are. */
-function dispatchCalls(
-  active: readonly Rule[], sites: readonly CallSite[], handle: (rule: Rule, site: CallSite) => void,
-): void {
-  const byCallee = new Map<string, Rule[]>();
-  const byPrefix: { prefix: string; rule: Rule }[] = [];
-  const everywhere: Rule[] = [];
-  for (const rule of active) {
-    if (!rule.callees) everywhere.push(rule);
-    for (const name of rule.callees ?? []) {
-      if (name.endsWith('.*')) byPrefix.push({ prefix: name.slice(0, -1), rule });
-      else byCallee.set(name, [...byCallee.get(name) ?? [], rule]);
-    }
+function runRule(rule: Rule, context: RuleContext, sitesByCallee: ReadonlyMap<string, readonly CallSite[]>): void {
+  const { on } = rule;
+  const { bound } = context.model;
+  if (on.call) for (const site of sitesFor(rule, context.sites, sitesByCallee)) on.call(site, context);
+  if (on.With) for (const unit of bound.units) for (const node of unit.withs) on.With(node, context);
+  if (on.ExprStmt) for (const node of bound.exprStmts) on.ExprStmt(node, context);
+  if (on.If) for (const node of bound.ifs) on.If(node, context);
+  if (on.While) for (const node of bound.whiles) on.While(node, context);
+  if (on.For) for (const node of bound.fors) on.For(node, context);
+  if (on.AugAssign) for (const node of bound.augAssigns) on.AugAssign(node, context);
+  if (on.Try) for (const node of bound.tries) on.Try(node, context);
+  if (on.ClassDef) for (const info of bound.classes) on.ClassDef(info.node, context);
+  if (on.FunctionDef) {
+    for (const { node } of bound.units) if ('decorator_list' in node) on.FunctionDef(node, context);
   }
+  on.file?.(context);
+}
+
+/** Calls by the name of their callee, so that a rule looks at those it named and no others. */
+function groupSites(sites: readonly CallSite[]): Map<string, CallSite[]> {
+  const byCallee = new Map<string, CallSite[]>();
   for (const site of sites) {
-    for (const rule of everywhere) handle(rule, site);
-    for (const rule of byCallee.get(site.name) ?? []) handle(rule, site);
-    for (const { prefix, rule } of byPrefix) if (site.name.startsWith(prefix)) handle(rule, site);
+    const list = byCallee.get(site.name);
+    if (list) list.push(site);
+    else byCallee.set(site.name, [site]);
   }
+  return byCallee;
+}
+
+function sitesFor(
+  rule: Rule, sites: readonly CallSite[], byCallee: ReadonlyMap<string, readonly CallSite[]>,
+): readonly CallSite[] {
+  if (!rule.callees) return sites;
+  const found: CallSite[] = [];
+  for (const name of rule.callees) {
+    if (!name.endsWith('.*')) found.push(...byCallee.get(name) ?? []);
+    else for (const [callee, list] of byCallee) if (callee.startsWith(name.slice(0, -1))) found.push(...list);
+  }
+  return found;
 }

@@ -81,11 +81,25 @@ function membersOf(className: string, facts: ClassFacts): ReadonlyMap<string, Me
   return members;
 }
 
+/** Answers are kept by name: one program asks for the same few names again and again. */
+function remembering<T>(answer: (name: string) => T): (name: string) => T {
+  const kept = new Map<string, { readonly value: T }>();
+  return (name) => {
+    const found = kept.get(name);
+    if (found !== undefined) return found.value;
+    // Names come from users' programs: a server that runs for days must not keep them all.
+    if (kept.size >= 20_000) kept.clear();
+    const value = answer(name);
+    kept.set(name, { value });
+    return value;
+  };
+}
+
 /**
  * The name that the tables use: `requests.sessions.Session.get` → `requests.Session.get`. An unknown name comes back
  * as it is. A method stays with the class it was named with, even if a base class defines it: see `memberOf`.
  */
-export function canonicalName(name: string): string {
+export const canonicalName: (name: string) => string = remembering((name) => {
   let current = name;
   for (let step = 0; step < deepest; step++) {
     const next = respell(current);
@@ -93,7 +107,7 @@ export function canonicalName(name: string): string {
     current = next;
   }
   return current;
-}
+});
 
 /** The name with its longest known prefix replaced. */
 function respell(name: string): string | undefined {
@@ -109,7 +123,7 @@ function respell(name: string): string | undefined {
 }
 
 /** The facts of a function, of a method (inherited ones too), or of what constructing a class does. */
-export function functionFacts(qualifiedName: string): FunctionFacts | undefined {
+export const functionFacts: (qualifiedName: string) => FunctionFacts | undefined = remembering((qualifiedName) => {
   const name = canonicalName(qualifiedName);
   const { functions, classes } = familyOf(name);
   const facts = functions.get(name);
@@ -117,7 +131,7 @@ export function functionFacts(qualifiedName: string): FunctionFacts | undefined 
   if (classes.has(name)) return constructFacts(name, 0);
   const dot = name.lastIndexOf('.');
   return dot < 0 ? undefined : findMember(name.slice(0, dot), name.slice(dot + 1), 0)?.facts;
-}
+});
 
 /** The nearest `construct`, as a class is made the way its base is unless it says otherwise. */
 function constructFacts(name: string, depth: number): FunctionFacts | undefined {

@@ -12,7 +12,7 @@ export interface PeerCode {
   readonly code: string;
 }
 
-/** The handlers of a rule; each is called once for every node or call of its kind, in source order. */
+/** The handlers of a rule; each is called once for every node or call of its kind. */
 export interface RuleHandlers {
   /** Every call whose callee could be resolved to one of `Rule.callees`, or every resolved call without that list. */
   call?(site: CallSite, context: RuleContext): void;
@@ -55,11 +55,10 @@ export interface Rule {
   readonly references: readonly string[];
   readonly peers?: readonly PeerCode[];
   /**
-   * A file without these words cannot have a finding and skips the rule; the command line does not even parse a file
-   * that no rule needs. Any one of them is enough; of a list all must be there, the rarest first. Plain ASCII,
-   * searched as text.
+   * A file that has none of these words cannot have a finding of this rule; one that has no word of any rule is not
+   * even parsed. Plain ASCII, searched as text; words that other rules need too cost nothing more.
    */
-  readonly needs: readonly (string | readonly string[])[];
+  readonly needs: readonly string[];
   /** Qualified names, or `prefix.*`; see `RuleHandlers.call`. */
   readonly callees?: readonly string[];
   readonly on: RuleHandlers;

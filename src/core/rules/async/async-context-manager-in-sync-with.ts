@@ -47,7 +47,7 @@ asyncio.run(main())
 `,
   references: ['https://docs.python.org/3/reference/datamodel.html#asynchronous-context-managers'],
   peers: [{ tool: 'pylint', code: 'E1145' }, { tool: 'pylint', code: 'E1701' }, { tool: 'sonar', code: 'S7515' }],
-  needs: ['async'],
+  needs: ['async def', 'asyncio', 'trio', 'anyio'],
   on: {
     With(node, context) {
       const wrong = node.kind === Kind.With ? 'async' : 'sync';

@@ -55,7 +55,7 @@ async def main():
 asyncio.run(main())
 `,
   references: ['https://docs.python.org/3/library/asyncio-sync.html#asyncio.Lock'],
-  needs: ['async'],
+  needs: ['async def', 'asyncio', 'trio', 'anyio'],
   on: {
     file(context) {
       for (const unit of context.model.bound.units) if (unit.isAsync) checkUnit(unit, context);

@@ -50,7 +50,7 @@ asyncio.run(main())
 `,
   notes: `A file that uses \`nest_asyncio\` is left alone, and so is a function that asks whether a loop is running.`,
   references: ['https://docs.python.org/3/library/asyncio-runner.html#asyncio.run'],
-  needs: ['async'],
+  needs: ['async def', 'asyncio', 'trio', 'anyio'],
   on: {
     file(context) {
       if (context.text.includes('nest_asyncio')) return;

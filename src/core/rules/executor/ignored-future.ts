@@ -52,7 +52,7 @@ def upload_all(paths):
 that do nothing but log, print, close or set something, and in tests. The fix adds a callback that asks for the
 result: what it raises in a callback, concurrent.futures logs with its traceback, and nothing else changes.`,
   references: ['https://docs.python.org/3/library/concurrent.futures.html#concurrent.futures.Future.result'],
-  needs: ['submit'],
+  needs: ['concurrent.futures', 'PoolExecutor'],
   callees: [
     'concurrent.futures.Executor.submit', 'concurrent.futures.ThreadPoolExecutor.submit',
     'concurrent.futures.ProcessPoolExecutor.submit', 'concurrent.futures.InterpreterPoolExecutor.submit',

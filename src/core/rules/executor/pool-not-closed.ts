@@ -45,7 +45,7 @@ def process_files(process, paths):
 be running. Pools that are handed on or live as long as their module are not reported.`,
   references: ['https://docs.python.org/3/library/multiprocessing.html#multiprocessing.pool.Pool'],
   peers: [{ tool: 'pylint', code: 'R1732' }],
-  needs: [['Pool', 'multiprocessing']],
+  needs: ['multiprocessing'],
   on: {
     call(site, context) {
       const lost = lostPool(site, POOL, context);

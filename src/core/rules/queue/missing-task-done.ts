@@ -77,7 +77,7 @@ thread.join()
   notes: `An end marker that is put only after \`join()\` needs no \`task_done()\`, and what an exception skips is not
 reported unless a handler of the same function goes on with the next item.`,
   references: ['https://docs.python.org/3/library/queue.html#queue.Queue.task_done'],
-  needs: [['Queue', '.join(']],
+  needs: ['threading', 'multiprocessing', 'asyncio', 'concurrent.futures'],
   on: {
     file(context) {
       const joins = context.sites.filter((site) => QUEUE_JOINS.has(site.name));

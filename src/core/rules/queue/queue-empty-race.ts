@@ -70,7 +70,7 @@ for thread in threads:
   notes: `Only where the file shows that several threads or processes take from the queue (or put into it): a lone
 consumer may rely on \`empty()\`. Calls with a timeout are not reported.`,
   references: ['https://docs.python.org/3/library/queue.html#queue.Queue.empty'],
-  needs: [['.empty(', 'ueue'], ['.qsize(', 'ueue'], ['.full(', 'ueue']],
+  needs: ['threading', 'multiprocessing', 'concurrent.futures'],
   on: {
     call(site, context) {
       const state = QUEUE_STATES.get(site.name);

@@ -57,10 +57,7 @@ thread.join()
 where the ValueError is caught. A worker process runs its work in a main thread of its own, where setting handlers is
 right.`,
   references: ['https://docs.python.org/3/library/signal.html#signals-and-threads'],
-  needs: [
-    ['signal.', 'Thread'], ['signal.', 'submit'], ['signal.', 'to_thread'], ['signal.', 'run_in_executor'],
-    ['signal.', 'Process'], ['signal.', 'Pool'], ['signal_handler', 'Thread'], ['signal_handler', 'submit'],
-  ],
+  needs: ['threading', 'concurrent.futures', 'to_thread', 'run_in_executor', 'start_new_thread'],
   callees: ['signal.signal', 'signal.set_wakeup_fd', 'asyncio.AbstractEventLoop.add_signal_handler'],
   on: {
     call(site, context) {

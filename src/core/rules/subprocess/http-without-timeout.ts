@@ -46,7 +46,7 @@ explicit \`None\` is reported there.`,
     { tool: 'ruff', code: 'S113' }, { tool: 'bandit', code: 'B113' }, { tool: 'pylint', code: 'W3101' },
     { tool: 'semgrep', code: 'use-timeout' },
   ],
-  needs: ['requests', 'urlopen', 'httpx', 'aiohttp', 'urllib.request'],
+  needs: ['import requests', 'from requests', 'urlopen', 'urllib.request', 'import httpx', 'from httpx', 'aiohttp'],
   callees: ['requests.*', 'urllib.request.*', 'httpx.*', 'aiohttp.*'],
   on: {
     call(site, context) {

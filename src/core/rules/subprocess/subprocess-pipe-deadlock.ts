@@ -42,7 +42,7 @@ def build():
 `,
   notes: 'Use `stdout=subprocess.DEVNULL` for output that nobody wants.',
   references: ['https://docs.python.org/3/library/subprocess.html#subprocess.Popen.wait'],
-  needs: ['PIPE'],
+  needs: ['subprocess.Popen', 'from subprocess', 'subprocess as'],
   callees: ['subprocess.Popen'],
   on: {
     call(site, context) {

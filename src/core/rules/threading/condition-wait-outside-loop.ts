@@ -58,7 +58,7 @@ def take():
 that does nothing but wait leaves the loop to its callers.`,
   references: ['https://docs.python.org/3/library/threading.html#condition-objects'],
   peers: [{ tool: 'sonar', code: 'S2274' }],
-  needs: ['Condition'],
+  needs: ['threading', 'multiprocessing', 'asyncio'],
   callees: ['threading.Condition.wait', 'asyncio.Condition.wait', 'multiprocessing.Condition.wait'],
   on: {
     call(site, context) {

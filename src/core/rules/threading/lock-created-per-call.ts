@@ -43,7 +43,7 @@ def deposit(account, amount):
   notes: 'A local lock that is passed on, stored, returned or used by a nested function is shared, and not reported.',
   references: ['https://docs.python.org/3/library/threading.html#lock-objects'],
   peers: [{ tool: 'ruff', code: 'PLW2101' }, { tool: 'pylint', code: 'W2101' }],
-  needs: ['threading', ['Lock', 'multiprocessing'], ['Lock', 'asyncio'], ['Semaphore', 'asyncio']],
+  needs: ['threading', 'multiprocessing', 'asyncio'],
   on: {
     With(node, context) {
       for (const item of node.items) {

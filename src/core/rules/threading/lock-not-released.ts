@@ -50,7 +50,7 @@ are not reported, and neither are statements in between that hardly can raise.`,
     'https://docs.python.org/3/library/threading.html#using-locks-conditions-and-semaphores-in-the-with-statement',
   ],
   peers: [{ tool: 'pylint', code: 'R1732' }],
-  needs: [['.acquire', 'threading'], ['.acquire', 'multiprocessing'], ['.acquire', 'asyncio']],
+  needs: ['threading', 'multiprocessing', 'asyncio'],
   on: {
     file(context) {
       for (const unit of context.model.bound.units) {

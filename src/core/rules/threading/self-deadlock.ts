@@ -66,7 +66,7 @@ another lock. A function that takes the lock only when a parameter says so is no
     'https://docs.python.org/3/library/threading.html#lock-objects',
     'https://docs.python.org/3/library/threading.html#rlock-objects',
   ],
-  needs: [['Lock', 'threading'], ['Condition', 'threading'], ['Lock', 'multiprocessing'], ['Lock', 'asyncio']],
+  needs: ['threading', 'multiprocessing', 'asyncio'],
   on: {
     file(context) {
       for (const unit of context.model.bound.units) {

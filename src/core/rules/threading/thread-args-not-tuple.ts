@@ -47,7 +47,7 @@ that it holds several things.`,
     'https://docs.python.org/3/library/threading.html#threading.Thread',
     'https://docs.python.org/3/tutorial/datastructures.html#tuples-and-sequences',
   ],
-  needs: ['threading', 'multiprocessing', 'start_new_thread', 'initargs'],
+  needs: ['threading', 'multiprocessing', 'start_new_thread', 'concurrent.futures'],
   on: {
     call(site, context) {
       const value = tupleArgument(site);

@@ -40,7 +40,7 @@ thread.join()
   notes: `Silent on \`self.run()\` and \`super().run()\`, on calls with arguments or whose result is used, and where
 the same function also starts that thread: there, running it in place is a choice.`,
   references: ['https://docs.python.org/3/library/threading.html#threading.Thread.run'],
-  needs: [['.run(', 'threading'], ['.run(', 'multiprocessing']],
+  needs: ['threading', 'multiprocessing'],
   on: {
     call(site, context) {
       const kind = runOfStartable(site, context);

@@ -3,6 +3,7 @@
  * helpers, and in which execution contexts each function runs. Answers come with the shortest chain that proves them.
  */
 import type { RunsIn } from '../knowledge/table.ts';
+import { isAskedFor } from '../semantic/summary.ts';
 import type { CallEdge, Effect, FunctionSummary, HandOverEdge, Sink } from '../semantic/summary.ts';
 import type { Span } from '../text/span.ts';
 
@@ -93,6 +94,7 @@ export class Project {
         // A coroutine function blocks when it is awaited, not when it is called: its callers are not to blame.
         if (this.functions.get(name)?.isAsync) continue;
         for (const { caller, edge } of this.callers.get(name) ?? []) {
+          if (edge.dependsOnArgument && isAskedFor(effect)) continue;
           next.push({ name: caller.name, effect, step: { distance: step.distance + 1, via: edge } });
         }
       }

@@ -95,7 +95,8 @@ function factsHere(
   if (call.func.kind !== Kind.Attribute) return facts;
   const receiver = call.func.value;
   const exempt = facts.exemptWhenMade;
-  const isSocket = types.className(receiver) === 'socket.socket';
+  const className = types.className(receiver);
+  const isSocket = className !== undefined && types.inherits(className, 'socket.socket');
   if (!exempt && !isSocket) return facts;
   // Whoever does not see how it was made does not know that the queue is bounded, or that the socket blocks.
   const makings = makingsOf(receiver, model, types);

@@ -25,6 +25,8 @@ export interface CallEdge extends Span {
   readonly callee: string;
   /** The method of the same object: `self.m()`. */
   readonly onSelf: boolean;
+  /** It is made only for some arguments, as under `if wait:`. */
+  readonly dependsOnArgument?: true;
 }
 
 /** A call of a library function that has an effect. */
@@ -91,7 +93,10 @@ export function summarize(
     if (effect && isLikely(effect, site, model)) draftOf(site.unit).sinks.push({ start, end, effect, name: site.name });
     if (site.target && runsBody(site, types)) {
       draftOf(site.target);
-      draftOf(site.unit).calls.push({ start, end, callee: site.target.name, onSelf: isOnSelf(site) });
+      draftOf(site.unit).calls.push({
+        start, end, callee: site.target.name, onSelf: isOnSelf(site),
+        ...dependsOnArgument(site.call, true, model) ? { dependsOnArgument: true } : {},
+      });
     }
     const given = handOver(site, model, types);
     if (given?.target) {
@@ -136,8 +141,13 @@ const CONSUMERS = new Set(['list', 'tuple', 'set', 'dict', 'sorted', 'sum', 'min
 /** Whether whoever calls the function around the call must expect its effect. */
 function isLikely(effect: Effect, site: CallSite, model: FileModel): boolean {
   // A lock taken for a moment in a helper is how threads and loops live together.
-  if (isLockAcquire(site) || dependsOnArgument(site.call, effect === 'wait' || effect === 'run-loop', model)) return false;
+  if (isLockAcquire(site) || dependsOnArgument(site.call, isAskedFor(effect), model)) return false;
   return effect !== 'run-loop' || !asksForLoop(site.unit);
+}
+
+/** Effects that functions have on demand: `join(wait=True)`, `start(run=True)`. */
+export function isAskedFor(effect: Effect): boolean {
+  return effect === 'wait' || effect === 'run-loop';
 }
 
 /** A function that looks whether a loop is running does not run one then. */

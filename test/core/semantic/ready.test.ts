@@ -65,6 +65,8 @@ describe('the effects of a function', () => {
   it('leave out what depends on an argument', () => {
     assert.deepEqual(effects('    if wait:\n        t.join()\n'), []);
     assert.deepEqual(effects('    if a == "localhost":\n        socket.gethostbyname(a)\n'), []);
+    assert.deepEqual(effects('    if wait:\n        g()\ndef g():\n    t.join()\n'), []);
+    assert.deepEqual(effects('    g()\ndef g():\n    t.join()\n'), ['wait']);
     assert.deepEqual(effects('    if t.daemon:\n        t.join()\n'), ['wait']);
   });
 

@@ -28,10 +28,11 @@ class Account:
         self.balance -= amount
         self._lock.release()
 
-    def wait_for(self, amount: int) -> None:
+    def take_when_there(self, amount: int) -> None:
         with self._changed:
             if self.balance < amount:
                 self._changed.wait()
+            self.balance -= amount
 
 
 visits = 0
@@ -61,7 +62,7 @@ def main() -> None:
         visitor.start()
     for visitor in visitors:
         visitor.join()
-    account.wait_for(5)
+    account.take_when_there(5)
     printer = threading.Thread(target=report())
     printer.run()
 

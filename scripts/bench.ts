@@ -1,6 +1,6 @@
 /**
  * `npm run bench [-- --ruff PATH] [--library FOLDER] [--site-packages FOLDER] [--runs N]`: how fast the checker is, as
- * ratios taken side by side in one run. The parser's table comes from bench-parser.ts.
+ * ratios taken side by side in one run. The parser's table, with Lezer and web-tree-sitter, comes from bench-parser.ts.
  *
  * Whole commands are timed as processes, ours and ruff's in turn, and the medians compared; stages are timed in a
  * fresh process each, files already in memory. A busy machine makes single figures doubtful and ratios less so.
@@ -85,7 +85,10 @@ async function stages(folder: string): Promise<void> {
 
 if (library === undefined || !existsSync(library)) throw new Error('no python3 found: name a folder of Python files with --library');
 console.log(`library ${library}\nruff ${ruff ?? 'not found: name one with --ruff PATH'}\n`);
-console.log('| what | measured | compared | target (must / goal) |\n|---|---|---|---|');
+if (spawnSync(process.execPath, ['--import', 'tsx', join(root, 'scripts/bench-parser.ts')], { stdio: 'inherit', cwd: root }).status !== 0) {
+  throw new Error('the parser benchmark failed');
+}
+console.log('\n| what | measured | compared | target (must / goal) |\n|---|---|---|---|');
 await stages(library);
 wholeRuns('standard library', library, '2.0 × / 0.9 ×');
 if (sitePackages !== undefined && existsSync(sitePackages)) wholeRuns('site-packages', sitePackages, '1.0 × / 0.4 ×');

@@ -53,22 +53,45 @@ export function needles(settings: Settings): readonly string[] {
   return [...words];
 }
 
-const patterns = new WeakMap<Settings, RegExp>();
+/** The words of some settings: a pattern that finds any of them, and which words each of them contains. */
+interface Words {
+  readonly pattern: RegExp;
+  readonly within: ReadonlyMap<string, readonly string[]>;
+}
 
-/** One pass over a text finds out whether it has any needle. */
-function needlePattern(settings: Settings): RegExp {
-  let pattern = patterns.get(settings);
-  if (!pattern) {
-    const escaped = needles(settings).map((word) => word.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'));
-    patterns.set(settings, pattern = new RegExp(escaped.join('|')));
+const wordsOf = new WeakMap<Settings, Words>();
+
+function wordsFor(settings: Settings): Words {
+  let words = wordsOf.get(settings);
+  if (!words) {
+    // The longer one of two that begin alike is tried first, as it contains the other.
+    const all = [...needles(settings)].sort((a, b) => b.length - a.length);
+    const escaped = all.map((word) => word.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'));
+    const within = new Map(all.map((word) => [word, all.filter((other) => word.includes(other))]));
+    wordsOf.set(settings, words = { pattern: new RegExp(escaped.join('|'), 'g'), within });
   }
-  return pattern;
+  return words;
+}
+
+/** The needles that a text has. One pattern finds them many times faster than one search for each. */
+function wordsIn(text: string, settings: Settings): ReadonlySet<string> {
+  const { pattern, within } = wordsFor(settings);
+  const found = new Set<string>();
+  pattern.lastIndex = 0;
+  for (let match = pattern.exec(text); match; match = pattern.exec(text)) {
+    if (!found.has(match[0])) for (const word of within.get(match[0]) ?? []) found.add(word);
+    // Words may overlap.
+    pattern.lastIndex = match.index + 1;
+  }
+  return found;
 }
 
 function lintFile(file: SourceFile, diagnostics: Diagnostic[], problems: FileProblem[]): void {
   const { path, text, settings } = file;
-  if (!needlePattern(settings).test(text)) return;
-  const active = rules.filter((rule) => isEnabled(rule, settings, path));
+  const words = wordsIn(text, settings);
+  if (words.size === 0) return;
+  // Most files can have findings of a few rules only.
+  const active = rules.filter((rule) => rule.needs.some((word) => words.has(word)) && isEnabled(rule, settings, path));
 
   const parsed = parse(text);
   const first = parsed.errors[0];

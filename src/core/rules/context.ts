@@ -13,6 +13,7 @@ import { storageOf } from '../semantic/storage.ts';
 import type { Storage } from '../semantic/storage.ts';
 import { summarize } from '../semantic/summary.ts';
 import { Project } from '../project/project.ts';
+import type { ContextWitness } from '../project/project.ts';
 import { Kind } from '../syntax/nodes.ts';
 import type { PythonVersion, Settings } from '../settings.ts';
 import type * as ast from '../syntax/nodes.ts';
@@ -44,6 +45,7 @@ export class RuleContext {
   rule: Rule | undefined;
   private readonly flows = new Map<Unit, ControlFlow>();
   private linked: Project | undefined;
+  private runs: Project | undefined;
   private handedOver: HandOverSite[] | undefined;
   private readonly shared = new Map<symbol, unknown>();
 
@@ -100,9 +102,14 @@ export class RuleContext {
     return this.index.in(unit);
   }
 
-  /** Whether the callee may be of this file, or have one of these last names: a look at the spelling alone. */
+  /** Whether the callee may have one of these last names: a look at the spelling alone. */
   mayCall(call: ast.Call, names: ReadonlySet<string>): boolean {
     return this.index.mayBe(call, names);
+  }
+
+  /** Whether the callee may be a function or class of this file: a look at the spelling alone. */
+  mayCallOwn(call: ast.Call): boolean {
+    return this.index.mayBeOwn(call);
   }
 
   /** Every resolved call of the file, in source order. They take long to work out: ask for some of them where you can. */
@@ -110,9 +117,20 @@ export class RuleContext {
     return this.index.all();
   }
 
+  /** Every context that function `name` is known to run in, the one with the shortest chain first. */
+  contextsOf(name: string): readonly ContextWitness[] {
+    // Calls of library functions have no part in that, so they need not be worked out.
+    const project = this.linked ?? (this.runs ??= this.link(this.index.ownAndHandingOver()));
+    return project.contextsOf(name);
+  }
+
   /** The facts of all functions linked together; made when first asked for, from every call of the file. */
   get project(): Project {
-    return this.linked ??= new Project(summarize(this.model, this.types, this.locks, this.sites));
+    return this.linked ??= this.link(this.sites);
+  }
+
+  private link(sites: readonly CallSite[]): Project {
+    return new Project(summarize(this.model, this.types, this.locks, sites));
   }
 
   /** The variable that an expression names; see `storage.ts`. */

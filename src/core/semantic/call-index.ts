@@ -77,6 +77,11 @@ export class CallIndex {
     return this.handOverSites ??= this.candidates(names()).filter((site) => site.facts?.handsOver !== undefined);
   }
 
+  /** Both of them, in source order. */
+  ownAndHandingOver(): readonly CallSite[] {
+    return sorted([...new Set([...this.own(), ...this.handingOver()])]);
+  }
+
   /** Every call whose callee is known by name, in source order. This resolves the whole file. */
   all(): readonly CallSite[] {
     return this.allSites ??= sorted(this.model.bound.units.flatMap((unit) => this.of(unit)));
@@ -98,10 +103,14 @@ export class CallIndex {
     return sites;
   }
 
-  /** Whether the callee may be a function or class of this file, or have one of these last names. */
+  /** Whether the callee may have one of these last names, as they are written. */
   mayBe(call: ast.Call, names: ReadonlySet<string>): boolean {
-    return this.mayBeKnown(call) && this.lastNamesOf(call).some((last) =>
-      last === ANYTHING || names.has(last) || this.ownNames.has(last));
+    return this.mayBeKnown(call) && this.lastNamesOf(call).some((last) => last === ANYTHING || names.has(last));
+  }
+
+  /** Whether the callee may be a function or class of this file. */
+  mayBeOwn(call: ast.Call): boolean {
+    return this.mayBe(call, this.ownNames);
   }
 
   /** Most calls are methods that nobody knows: their names alone say so, without working out any type. */

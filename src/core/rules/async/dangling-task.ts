@@ -65,7 +65,7 @@ the function does not wait for anything afterwards.`,
   on: {
     file(context) {
       for (const unit of context.model.bound.units) {
-        for (const call of unit.calls) if (startsTask(call, context)) check(call, unit, context);
+        for (const call of unit.calls) if (context.mayCall(call, LAST_NAMES) && startsTask(call, context)) check(call, unit, context);
       }
       for (const { callable, runsIn, site } of context.handOvers()) {
         if (runsIn === 'event-loop' && callable.kind === Kind.Lambda && callable.body.kind === Kind.Call
@@ -79,6 +79,9 @@ the function does not wait for anything afterwards.`,
 const CALLS_BACK = /\.(call_soon|call_soon_threadsafe|call_later|call_at|add_signal_handler|add_done_callback|add_reader|add_writer)$/;
 
 const STARTS = new Set(['asyncio.create_task', 'asyncio.ensure_future', 'asyncio.AbstractEventLoop.create_task']);
+
+/** The last names of what starts a task. */
+const LAST_NAMES = new Set(['create_task', 'ensure_future']);
 
 /** How attributes and parameters that hold an event loop are called. */
 const LOOP_NAMES = new Set(['loop', '_loop', 'event_loop', '_event_loop', 'ioloop']);

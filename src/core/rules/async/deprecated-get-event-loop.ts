@@ -64,7 +64,7 @@ asyncio.run(main())
 function runsOnLoop({ unit }: CallSite, context: RuleContext): boolean {
   // A decorator such as tornado's `gen.coroutine` may see to it.
   if (decoratorsOf(context.types, unit).isUnknown) return true;
-  return context.project.contextsOf(unit.name).some(({ runsIn }) => runsIn === 'event-loop');
+  return context.contextsOf(unit.name).some(({ runsIn }) => runsIn === 'event-loop');
 }
 
 /** `asyncio.set_event_loop(…)` earlier in the function gives it a loop to find. */

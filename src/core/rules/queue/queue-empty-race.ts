@@ -84,7 +84,7 @@ consumer may rely on \`empty()\`. Calls with a timeout are not reported.`,
       if (!then || !isContended(key, state, context)) return;
       const { model } = context;
       const [asked, used] = [model.textOf(site.call), model.textOf(then.call.func)];
-      const contexts = context.project.contextsOf(site.unit.name);
+      const contexts = context.contextsOf(site.unit.name);
       const who = contexts.some((one) => one.runsIn === 'process') ? 'process' : 'thread';
       const takes = then.name.endsWith('.get');
       const what = takes ? 'take the last item' : 'fill the last place';
@@ -137,7 +137,7 @@ function isContended(key: string, names: ReadonlySet<string>, context: RuleConte
   const either = [...names].flatMap((name) => [name, `${name}_nowait`]);
   for (const site of context.calls(either)) {
     if (queueKey(site, context) !== key) continue;
-    for (const { runsIn, root, many } of context.project.contextsOf(site.unit.name)) {
+    for (const { runsIn, root, many } of context.contextsOf(site.unit.name)) {
       if (runsIn !== 'thread' && runsIn !== 'process' && runsIn !== 'main') continue;
       if (many && runsIn !== 'main') return true;
       runs.add(runsIn === 'main' ? 'main' : `${root.path}:${root.start}`);

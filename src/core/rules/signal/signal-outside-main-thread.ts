@@ -97,7 +97,7 @@ function wayFromThread(unit: Unit, context: RuleContext): Way | undefined {
     for (const { unit: at, hops } of wave) {
       if (seen.has(at)) continue;
       seen.add(at);
-      const witness = context.project.contextsOf(at.name).find((one) => isThread(one, context));
+      const witness = context.contextsOf(at.name).find((one) => isThread(one, context));
       if (witness) return { root: witness.root, hops: [...witness.hops, ...hops] };
       if (!at.isAsync) continue;
       for (const site of context.ownCalls()) {

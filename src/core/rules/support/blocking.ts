@@ -16,6 +16,7 @@ import { runsAlone } from './alone.ts';
 /** Without one of these words a file has neither a coroutine nor a callback of an event loop. */
 export const LOOP_WORDS: readonly string[] = [
   'async def', 'call_soon', 'call_later', 'call_at', 'add_done_callback', 'add_reader', 'add_writer', 'add_signal_handler',
+  'asyncio', 'trio', 'anyio', 'ioloop',
 ];
 
 /** A call that keeps an event loop from running anything else. */

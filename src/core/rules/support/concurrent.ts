@@ -18,9 +18,16 @@ export interface ThreadRun {
   readonly many: boolean;
 }
 
+/** Whether the file has any thread of which we would know what runs in it. */
+export function startsThreads(context: RuleContext): boolean {
+  return context.handOvers().some(({ runsIn, target }) => runsIn === 'thread' && target !== undefined)
+    || context.model.bound.classes.some((info) => info.methods.has('run')
+      && context.types.inherits(info.name, 'threading.Thread'));
+}
+
 /** The threads of this file in which a unit is known to run. */
 export function threadRuns(unit: Unit, context: RuleContext): ThreadRun[] {
-  return context.project.contextsOf(unit.name).flatMap((witness): ThreadRun[] => {
+  return context.contextsOf(unit.name).flatMap((witness): ThreadRun[] => {
     const { root } = witness;
     if (witness.runsIn !== 'thread' || root.path !== context.path || root.name.endsWith('Barrier')) return [];
     const handOver = context.handOvers().find(({ callable }) => callable.start === root.start

@@ -14,7 +14,7 @@ import { forEachChild } from '../../syntax/walk.ts';
 import type { FixDraft, Report, RuleContext } from '../context.ts';
 import { defineRule } from '../rule.ts';
 import { shortName } from '../support/blocking.ts';
-import { runTogether, siteOfHop, threadRuns, waitsBetween } from '../support/concurrent.ts';
+import { runTogether, siteOfHop, startsThreads, threadRuns, waitsBetween } from '../support/concurrent.ts';
 import type { ThreadRun } from '../support/concurrent.ts';
 import { isOwnObject } from '../support/threads.ts';
 
@@ -72,6 +72,7 @@ object that each thread has for itself.`,
   needs: ['threading', 'concurrent.futures', 'start_new_thread', 'to_thread', 'run_in_executor', 'multiprocessing'],
   on: {
     file(context) {
+      if (!startsThreads(context)) return;
       for (const changes of changesByVariable(context).values()) reportVariable(changes, context);
     },
   },

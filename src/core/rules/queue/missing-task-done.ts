@@ -80,6 +80,8 @@ reported unless a handler of the same function goes on with the next item.`,
   needs: ['threading', 'multiprocessing', 'asyncio', 'concurrent.futures'],
   on: {
     file(context) {
+      // Every way to a queue names its class somewhere, and `join` is mostly a method of text.
+      if (!context.text.includes('Queue')) return;
       const joins = context.calls(QUEUE_JOINS);
       if (joins.length === 0) return;
       const byKey = new Map<string, CallSite[]>();

@@ -33,7 +33,9 @@ export interface LostPool {
 
 /** The pools of the file that are left running. */
 export function lostPools(kind: PoolKind, context: RuleContext): LostPool[] {
-  const sites = new Set([...context.callsLastNamed(kind.makers), ...context.ownCalls()]);
+  const { model, types } = context;
+  const derives = model.bound.classes.some((info) => types.inherits(info.name, kind.base));
+  const sites = new Set([...context.callsLastNamed(kind.makers), ...derives ? context.ownCalls() : []]);
   return [...sites].flatMap((site) => lostPool(site, kind, context) ?? []);
 }
 

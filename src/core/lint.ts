@@ -1,16 +1,14 @@
 /** The one door of the core: source files and their settings in, diagnostics out. */
 import type { Diagnostic } from './diagnostic.ts';
-import { Project } from './project/project.ts';
 import { RuleContext } from './rules/context.ts';
 import { rules } from './rules/index.ts';
 import type { Rule } from './rules/rule.ts';
-import { resolveCalls } from './semantic/calls.ts';
+import { CallIndex } from './semantic/call-index.ts';
 import type { CallSite } from './semantic/calls.ts';
 import { Inference } from './semantic/infer.ts';
 import { Locks } from './semantic/locks.ts';
 import { FileModel } from './semantic/model.ts';
 import { moduleNameOf } from './semantic/module-name.ts';
-import { summarize } from './semantic/summary.ts';
 import { isEnabled, severityOf, unusedSuppression } from './settings-parse.ts';
 import type { Settings } from './settings.ts';
 import { applySuppressions } from './suppressions.ts';
@@ -110,9 +108,8 @@ export function makeContext(
   const types = new Inference(model);
   const locks = new Locks(model, types, new Set(settings.locks));
   const extraNames = [...settings.blockingFunctions, ...settings.offloaders].map((name) => name.slice(name.lastIndexOf('.') + 1));
-  const sites = resolveCalls(model, types, new Set(extraNames));
-  const project = new Project(summarize(model, types, locks, sites));
-  return new RuleContext(model, types, locks, project, settings, sites, sink);
+  const calls = new CallIndex(model, types, new Set(extraNames));
+  return new RuleContext(model, types, locks, calls, settings, sink);
 }
 
 /**
@@ -120,11 +117,10 @@ export function makeContext(
  * others go on.
  */
 function runRules(active: readonly Rule[], context: RuleContext, problems: FileProblem[]): void {
-  const sitesByCallee = groupSites(context.sites);
   for (const rule of active) {
     context.rule = rule;
     try {
-      runRule(rule, context, sitesByCallee);
+      runRule(rule, context);
     } catch (error) {
       const what = error instanceof Error ? error.message : String(error);
       problems.push({ path: context.path, message: `rule \`${rule.name}\` failed: ${what}`, start: 0 });
@@ -132,10 +128,10 @@ function runRules(active: readonly Rule[], context: RuleContext, problems: FileP
   }
 }
 
-function runRule(rule: Rule, context: RuleContext, sitesByCallee: ReadonlyMap<string, readonly CallSite[]>): void {
+function runRule(rule: Rule, context: RuleContext): void {
   const { on } = rule;
   const { bound } = context.model;
-  if (on.call) for (const site of sitesFor(rule, context.sites, sitesByCallee)) on.call(site, context);
+  if (on.call) for (const site of sitesFor(rule, context)) on.call(site, context);
   if (on.With) for (const unit of bound.units) for (const node of unit.withs) on.With(node, context);
   if (on.ExprStmt) for (const node of bound.exprStmts) on.ExprStmt(node, context);
   if (on.If) for (const node of bound.ifs) on.If(node, context);
@@ -150,25 +146,9 @@ function runRule(rule: Rule, context: RuleContext, sitesByCallee: ReadonlyMap<st
   on.file?.(context);
 }
 
-/** Calls by the name of their callee, so that a rule looks at those it named and no others. */
-function groupSites(sites: readonly CallSite[]): Map<string, CallSite[]> {
-  const byCallee = new Map<string, CallSite[]>();
-  for (const site of sites) {
-    const list = byCallee.get(site.name);
-    if (list) list.push(site);
-    else byCallee.set(site.name, [site]);
-  }
-  return byCallee;
-}
-
-function sitesFor(
-  rule: Rule, sites: readonly CallSite[], byCallee: ReadonlyMap<string, readonly CallSite[]>,
-): readonly CallSite[] {
-  if (!rule.callees) return sites;
-  const found: CallSite[] = [];
-  for (const name of rule.callees) {
-    if (!name.endsWith('.*')) found.push(...byCallee.get(name) ?? []);
-    else for (const [callee, list] of byCallee) if (callee.startsWith(name.slice(0, -1))) found.push(...list);
-  }
-  return found;
+function sitesFor({ callees }: Rule, context: RuleContext): readonly CallSite[] {
+  if (callees === undefined) return [];
+  if (callees === 'hand-overs') return context.callsHandingOver();
+  if ('lastNames' in callees) return context.callsLastNamed(callees.lastNames);
+  return context.calls(callees);
 }

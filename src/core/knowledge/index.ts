@@ -1,5 +1,5 @@
 /** What is known about a library function or class, by its qualified name. A table is made when first asked for. */
-import { lastNameList } from './last-names.ts';
+import { coroutineNameList, handOverNameList, lastNameList, spellingList } from './last-names.ts';
 import { libraries } from './libraries/index.ts';
 import { stdlib } from './stdlib/index.ts';
 import type { ClassFacts, FunctionFacts, LibraryTable } from './table.ts';
@@ -32,7 +32,11 @@ const families = new Map<() => LibraryTable, Family>();
 /** The own members of the classes that were asked for, by class. */
 const ownMembers = new Map<string, ReadonlyMap<string, Member>>();
 
+
 let names: ReadonlySet<string> | undefined;
+let handingOver: ReadonlySet<string> | undefined;
+let coroutines: ReadonlySet<string> | undefined;
+let spellings: ReadonlyMap<string, readonly string[]> | undefined;
 
 /** What knows the names of this one's package. */
 function familyOf(name: string): Family {
@@ -201,7 +205,30 @@ function findMember(className: string, attribute: string, depth: number): Member
  * component is not among them can be skipped without asking what it resolves to.
  */
 export function lastNames(): ReadonlySet<string> {
-  return names ??= new Set(lastNameList.trim().split(/\s+/));
+  return names ??= wordsOf(lastNameList);
+}
+
+/** The last components of the functions and classes that hand a callable over to run elsewhere. */
+export function handOverNames(): ReadonlySet<string> {
+  return handingOver ??= wordsOf(handOverNameList);
+}
+
+/** The last components of the functions whose result must be awaited. */
+export function coroutineNames(): ReadonlySet<string> {
+  return coroutines ??= wordsOf(coroutineNameList);
+}
+
+/** What else a program may write for a name that ends in `last`: `allocate_lock` for `Lock`. */
+export function spellingsOf(last: string): readonly string[] {
+  spellings ??= new Map(spellingList.trim().split('\n').map((line) => {
+    const [name = '', ...others] = line.trim().split(' ');
+    return [name, others];
+  }));
+  return spellings.get(last) ?? [];
+}
+
+function wordsOf(list: string): ReadonlySet<string> {
+  return new Set(list.trim().split(/\s+/));
 }
 
 export type { ClassFacts, FunctionFacts } from './table.ts';

@@ -219,3 +219,114 @@ export const lastNameList = `
   zpopmin zrandmember zrange zrangebylex zrangebyscore zrank zrem zremrangebyrank zremrangebyscore zrevrange
   zrevrangebyscore zrevrank zscan zscan_iter zscore zunion zunionstore
 `;
+
+/** Of those that hand a callable over. */
+export const handOverNameList = `
+  BackgroundTask Barrier InterpreterPoolExecutor PeriodicCallback Pool Process ProcessPoolExecutor Thread
+  ThreadPool ThreadPoolExecutor Timer add_callback add_callback_from_signal add_done_callback add_future
+  add_handler add_reader add_signal_handler add_task add_timeout add_writer apply apply_async async_to_sync
+  call call_at call_later call_soon call_soon_threadsafe connect_accepted_socket connect_read_pipe
+  connect_write_pipe create_connection create_datagram_endpoint create_server create_unix_connection
+  create_unix_server imap imap_unordered map map_async run run_in_executor run_in_threadpool run_sync
+  set_exception_handler signal spawn_callback starmap starmap_async start start_new_thread start_server
+  start_soon start_task start_task_soon start_unix_server submit subprocess_exec subprocess_shell sync_to_async
+  to_thread
+`;
+
+/** Of coroutine functions. */
+export const coroutineNameList = `
+  NamedTemporaryFile SpooledTemporaryFile TemporaryFile abort absolute abspath accept access aclose
+  aclose_forcefully acquire acquire_on_behalf_of add_listener aggregate all append aread auth backup bgsave
+  bitcount bitop bitpos blmove blpop body brpop brpoplpush bulk bulk_write bzpopmax bzpopmin
+  cancel_shielded_checkpoint channel_ready checkpoint checkpoint_if_cancelled chmod clear_scroll close
+  close_point_in_time command commit communicate config_get config_set connect connect_accepted_socket
+  connect_read_pipe connect_tcp connect_unix connect_write_pipe connection copy copy_from_query copy_from_table
+  copy_into copy_records_to_table copy_to_table count count_documents create create_collection
+  create_connection create_datagram_endpoint create_function create_index create_indexes create_server
+  create_subprocess_exec create_subprocess_shell create_tcp_listener create_udp_socket create_unix_connection
+  create_unix_server cursor cwd dbsize decr decrby delete delete_by_query delete_many delete_one dispose
+  distinct drain drop drop_collection drop_database drop_index drop_indexes dump echo enable_load_extension
+  enter_async_context estimated_document_count eval evalsha exec_driver_sql execute execute_command
+  execute_fetchall execute_insert executemany executescript execution_options exists expanduser expire
+  expire_connections expireat explain extend fetch fetchall fetchmany fetchone fetchrow fetchval field_caps
+  find_one find_one_and_delete find_one_and_replace find_one_and_update first flush flushall flushdb form
+  geoadd geodist geohash geopos georadius geosearch get get_message get_one get_raw_connection get_source
+  getaddrinfo getatime getbit getconn getctime getcwd getdel getex getnameinfo getrange getset getsize glob
+  group hardlink_to hdel head health_report hexists hexpire hget hgetall hincrby hincrbyfloat hkeys hlen hmget
+  hmset home hrandfield hscan hset hsetnx hstrlen hvals incr incrby incrbyfloat index index_information info
+  insert_many insert_one interrupt invalidate is_block_device is_char_device is_dir is_disconnected is_fifo
+  is_file is_junction is_mount is_socket is_symlink isdir isfile islink ismount iterdir join json keys lastsave
+  lchmod lindex link link_to linsert list_collection_names list_collections list_database_names list_databases
+  list_indexes listdir llen lmove locked lpop lpos lpush lpushx lrange lrem lset lstat ltrim makedirs merge
+  mget mkdir move move_into msearch mset msetnx multipart next one one_or_none open open_connection open_file
+  open_point_in_time open_process open_ssl_over_tcp_stream open_tcp_listeners open_tcp_stream
+  open_unix_connection open_unix_socket options owned owner patch persist pexpire pexpireat pfadd pfcount
+  pfmerge ping pong post prepare psetex psubscribe pttl publish pubsub_channels pubsub_numsub put putconn
+  randomkey raw_connection reacquire read read1 read_bytes read_text readexactly readinto readline readlines
+  readlink readuntil receive receive_bytes receive_json receive_str receive_text refresh reindex release
+  reload_schema_state remove remove_listener removedirs rename renamenx renames replace replace_one request
+  reset resolve restore rglob rmdir role rollback rpop rpoplpush rpush rpushx run_in_threadpool run_process
+  run_sync sadd samefile sameopenfile save scalar scalar_one scalar_one_or_none scalars scan scandir scard
+  script_exists script_flush script_load scroll sdiff sdiffstore search search_template seek select send
+  send_bytes send_json send_str send_text sendfile serve_forever serve_listeners serve_tcp server_info set
+  set_autocommit set_isolation_level set_read_only set_type_codec setbit setex setnx setrange
+  shutdown_asyncgens shutdown_default_executor sinter sinterstore sismember sleep sleep_forever sleep_until
+  sleep_until_stopped slowlog_get smembers smismember smove sock_accept sock_connect sock_recv sock_recv_into
+  sock_recvfrom sock_recvfrom_into sock_sendall sock_sendfile sock_sendto sort spop srandmember srem sscan
+  start start_server start_serving start_tls start_unix_server stat stop stream stream_scalars strlen
+  subprocess_exec subprocess_shell subscribe sunion sunionstore symlink symlink_to tell termvectors text time
+  to_list to_thread touch truncate ttl type unlink unwatch update update_by_query update_many update_one wait
+  wait_all_tasks_blocked wait_closed wait_for wait_for_state_change wait_for_termination wait_readable
+  wait_task_rescheduled wait_writable watch write write_bytes write_eof write_text writelines ws_connect xack
+  xadd xautoclaim xclaim xdel xgroup_create xgroup_destroy xinfo_groups xinfo_stream xlen xpending
+  xpending_range xrange xread xreadgroup xrevrange xtrim zadd zcard zcount zincrby zinter zinterstore zlexcount
+  zmscore zpopmax zpopmin zrandmember zrange zrangebylex zrangebyscore zrank zrem zremrangebyrank
+  zremrangebyscore zrevrange zrevrangebyscore zrevrank zscan zscore zunion zunionstore
+`;
+
+/** Last components that aliases change, each line a name with its other spellings. */
+export const spellingList = `
+  AsyncResult ApplyResult MapResult
+  BaseEventLoop Loop
+  IMapIterator IMapUnorderedIterator
+  Lock LockType _allocate_lock allocate allocate_lock lock
+  MySQLConnection CMySQLConnection
+  Process BaseProcess ForkProcess ForkServerProcess SpawnProcess
+  Queue JoinableQueue
+  RLock _CRLock _PyRLock _RLock
+  Redis StrictRedis
+  SelectorEventLoop BaseSelectorEventLoop EventLoop
+  Synchronized SynchronizedArray SynchronizedBase SynchronizedString
+  Thread Process
+  ThreadPool Pool
+  acquire acquire_lock
+  active_count activeCount
+  aiohttp client
+  aiosqlite core cursor
+  asyncio _asyncio base_events coroutines events futures locks protocols queues runners streams taskgroups tasks threads timeouts transports
+  connect Connect
+  current_thread currentThread
+  cursor DictCursor NamedTupleCursor RealDictCursor
+  defaultdict DefaultDict
+  deque Deque
+  dict Dict
+  extensions _psycopg
+  frozenset FrozenSet
+  futures _base interpreter process thread
+  get_running_loop _get_running_loop
+  httpx _api _client _models
+  io _io _pyio
+  list List
+  local _local
+  locked locked_lock
+  os nt posix
+  path genericpath ntpath ospath posixpath
+  pathlib _local
+  release release_lock
+  requests api models sessions
+  set Set
+  socket SocketType _socket
+  sqlite3 _sqlite3 dbapi2
+  start_new_thread _start_new_thread start_new
+  tuple Tuple
+`;

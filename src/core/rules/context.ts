@@ -2,6 +2,7 @@
 import type { Diagnostic, DiagnosticTag, Fix, FileEdit, FixSafety, Severity } from '../diagnostic.ts';
 import type { CallSite, HandOverSite } from '../semantic/calls.ts';
 import { handOver } from '../semantic/calls.ts';
+import type { CallIndex } from '../semantic/call-index.ts';
 import { controlFlow } from '../semantic/cfg.ts';
 import type { ControlFlow } from '../semantic/cfg.ts';
 import type { Inference } from '../semantic/infer.ts';
@@ -10,7 +11,9 @@ import type { FileModel } from '../semantic/model.ts';
 import type { Unit } from '../semantic/scopes.ts';
 import { storageOf } from '../semantic/storage.ts';
 import type { Storage } from '../semantic/storage.ts';
-import type { Project } from '../project/project.ts';
+import { summarize } from '../semantic/summary.ts';
+import { Project } from '../project/project.ts';
+import { Kind } from '../syntax/nodes.ts';
 import type { PythonVersion, Settings } from '../settings.ts';
 import type * as ast from '../syntax/nodes.ts';
 import type { Span } from '../text/span.ts';
@@ -40,7 +43,7 @@ export interface Report {
 export class RuleContext {
   rule: Rule | undefined;
   private readonly flows = new Map<Unit, ControlFlow>();
-  private readonly siteByCall = new Map<ast.Expr, CallSite>();
+  private linked: Project | undefined;
   private handedOver: HandOverSite[] | undefined;
   private readonly shared = new Map<symbol, unknown>();
 
@@ -48,14 +51,11 @@ export class RuleContext {
     readonly model: FileModel,
     readonly types: Inference,
     readonly locks: Locks,
-    readonly project: Project,
+    /** The calls of the file. */
+    private readonly index: CallIndex,
     readonly settings: Settings,
-    /** Every resolved call of the file, in source order. */
-    readonly sites: readonly CallSite[],
     private readonly sink: (diagnostic: Diagnostic) => void,
-  ) {
-    for (const site of sites) this.siteByCall.set(site.call, site);
-  }
+  ) {}
 
   get text(): string {
     return this.model.text;
@@ -72,7 +72,47 @@ export class RuleContext {
 
   /** The resolved call, or undefined when its callee is not known. */
   site(call: ast.Expr): CallSite | undefined {
-    return this.siteByCall.get(call);
+    return call.kind === Kind.Call ? this.index.site(call) : undefined;
+  }
+
+  /** The calls of functions with one of these qualified names, in source order. Best given a constant: answers are kept. */
+  calls(names: ReadonlySet<string> | readonly string[]): readonly CallSite[] {
+    return this.index.named(names);
+  }
+
+  /** The calls of anything that may have one of these last names: look at what they are. */
+  callsLastNamed(names: Iterable<string>): readonly CallSite[] {
+    return this.index.lastNamed(names);
+  }
+
+  /** The calls of functions and classes of this file. */
+  ownCalls(): readonly CallSite[] {
+    return this.index.own();
+  }
+
+  /** The calls that hand a callable over. */
+  callsHandingOver(): readonly CallSite[] {
+    return this.index.handingOver();
+  }
+
+  /** The resolved calls that a unit makes. */
+  callsIn(unit: Unit): readonly CallSite[] {
+    return this.index.in(unit);
+  }
+
+  /** Whether the callee may be of this file, or have one of these last names: a look at the spelling alone. */
+  mayCall(call: ast.Call, names: ReadonlySet<string>): boolean {
+    return this.index.mayBe(call, names);
+  }
+
+  /** Every resolved call of the file, in source order. They take long to work out: ask for some of them where you can. */
+  get sites(): readonly CallSite[] {
+    return this.index.all();
+  }
+
+  /** The facts of all functions linked together; made when first asked for, from every call of the file. */
+  get project(): Project {
+    return this.linked ??= new Project(summarize(this.model, this.types, this.locks, this.sites));
   }
 
   /** The variable that an expression names; see `storage.ts`. */
@@ -89,7 +129,7 @@ export class RuleContext {
 
   /** Every callable of the file that is handed over to run elsewhere. */
   handOvers(): readonly HandOverSite[] {
-    return this.handedOver ??= this.sites.flatMap((site) => handOver(site, this.model, this.types) ?? []);
+    return this.handedOver ??= this.index.handingOver().flatMap((site) => handOver(site, this.model, this.types) ?? []);
   }
 
   /** Something that several rules need of a file, computed once; `key` is a symbol that they share. */

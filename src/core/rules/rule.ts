@@ -14,7 +14,7 @@ export interface PeerCode {
 
 /** The handlers of a rule; each is called once for every node or call of its kind. */
 export interface RuleHandlers {
-  /** Every call whose callee could be resolved to one of `Rule.callees`, or every resolved call without that list. */
+  /** Every resolved call that `Rule.callees` asks for; only with it. */
   call?(site: CallSite, context: RuleContext): void;
   With?(node: ast.With | ast.AsyncWith, context: RuleContext): void;
   ExprStmt?(node: ast.ExprStmt, context: RuleContext): void;
@@ -59,8 +59,11 @@ export interface Rule {
    * even parsed. Plain ASCII, searched as text; words that other rules need too cost nothing more.
    */
   readonly needs: readonly string[];
-  /** Qualified names, or `prefix.*`; see `RuleHandlers.call`. */
-  readonly callees?: readonly string[];
+  /**
+   * The calls to look at; see `RuleHandlers.call`: those of functions with these qualified names, those that may have
+   * one of these last names, whatever they are, or those that hand a callable over.
+   */
+  readonly callees?: readonly string[] | { readonly lastNames: readonly string[] } | 'hand-overs';
   readonly on: RuleHandlers;
 }
 

@@ -1,5 +1,5 @@
-/** What calls reach: each call of a file with the qualified name of its callee, and its arguments by parameter. */
-import { functionFacts, lastNames } from '../knowledge/index.ts';
+/** What a call reaches: the qualified name of its callee, what is known of it, and its arguments by parameter. */
+import { functionFacts } from '../knowledge/index.ts';
 import type { Blocking, Exemption, FunctionFacts, Parameter, RunsIn } from '../knowledge/table.ts';
 import { ConstantType, Kind } from '../syntax/nodes.ts';
 import type * as ast from '../syntax/nodes.ts';
@@ -39,27 +39,8 @@ export interface HandOverSite {
   readonly many: boolean;
 }
 
-/** Every call whose callee is known by name, in source order. `extraNames` are last names that settings add. */
-export function resolveCalls(model: FileModel, types: Inference, extraNames: ReadonlySet<string>): CallSite[] {
-  const known = lastNames();
-  const own = new Set<string>();
-  for (const { node } of model.bound.units) if ('name' in node) own.add(node.name);
-  for (const info of model.bound.classes) own.add(info.node.name);
-
-  const sites: CallSite[] = [];
-  for (const unit of model.bound.units) {
-    for (const call of unit.calls) {
-      const last = call.func.kind === Kind.Attribute ? call.func.attr : undefined;
-      // Most calls are methods that nobody knows: their names alone say so, without working out any type.
-      if (last !== undefined && !known.has(last) && !own.has(last) && !extraNames.has(last)) continue;
-      const site = resolveCall(model, types, call, unit);
-      if (site) sites.push(site);
-    }
-  }
-  return sites.sort((a, b) => a.call.start - b.call.start || b.call.end - a.call.end);
-}
-
-function resolveCall(model: FileModel, types: Inference, call: ast.Call, unit: Unit): CallSite | undefined {
+/** What a call reaches, worked out anew: `CallIndex` keeps it. */
+export function resolveCall(model: FileModel, types: Inference, call: ast.Call, unit: Unit): CallSite | undefined {
   let func = types.typeOf(call.func);
   while (func?.kind === 'partial') func = func.of;
   if (func?.kind === 'instance') {

@@ -132,31 +132,52 @@ test('a twin that this table knows does not block', () => {
   }
 });
 
-test('the list of last names is up to date (UPDATE=1 writes it anew)', () => {
-  const found = new Set<string>();
-  const add = (name: string): void => { found.add(name.slice(name.lastIndexOf('.') + 1)); };
+test('the lists of last names are up to date (UPDATE=1 writes them anew)', () => {
+  const [found, handsOver, coroutines] = [new Set<string>(), new Set<string>(), new Set<string>()];
+  const spellings = new Map<string, Set<string>>();
+  const last = (name: string): string => name.slice(name.lastIndexOf('.') + 1);
   for (const table of tables) {
-    for (const [name] of everyFunction(table)) add(name);
-    for (const name of Object.keys(table.aliases ?? {})) add(name);
-    for (const name of Object.keys(table.classes ?? {})) add(name);
-  }
-  const lines: string[] = [];
-  let line = ' ';
-  for (const name of [...found].sort()) {
-    if (line.length + name.length > 110) {
-      lines.push(line);
-      line = ' ';
+    for (const [name, facts] of everyFunction(table)) {
+      found.add(last(name));
+      if (facts.handsOver !== undefined) handsOver.add(last(name));
+      if (facts.coroutine) coroutines.add(last(name));
     }
-    line += ` ${name}`;
+    for (const name of Object.keys(table.classes ?? {})) found.add(last(name));
+    for (const name of Object.keys(table.aliases ?? {})) {
+      found.add(last(name));
+      const meant = last(canonicalName(name));
+      if (meant === last(name)) continue;
+      const others = spellings.get(meant);
+      if (others) others.add(last(name));
+      else spellings.set(meant, new Set([last(name)]));
+    }
   }
-  lines.push(line);
+  const lines = [...spellings].map(([name, others]) => `  ${name} ${[...others].sort().join(' ')}`).sort();
   const written = '/** The last components of the names in the tables. Generated: run their tests with UPDATE=1. */\n' +
-    `export const lastNameList = \`\n${lines.join('\n')}\n\`;\n`;
+    listOf('lastNameList', found) + '\n/** Of those that hand a callable over. */\n' + listOf('handOverNameList', handsOver) +
+    '\n/** Of coroutine functions. */\n' + listOf('coroutineNameList', coroutines) +
+    '\n/** Last components that aliases change, each line a name with its other spellings. */\n' +
+    `export const spellingList = \`\n${lines.join('\n')}\n\`;\n`;
   const path = fileURLToPath(new URL('../../../src/core/knowledge/last-names.ts', import.meta.url));
   if (process.env['UPDATE'] === '1') writeFileSync(path, written);
   assert.equal(readFileSync(path, 'utf8'), written);
   if (process.env['UPDATE'] !== '1') assert.deepEqual([...lastNames()].sort(), [...found].sort());
 });
+
+/** An exported text of words, wrapped. */
+function listOf(constant: string, words: ReadonlySet<string>): string {
+  const lines: string[] = [];
+  let line = ' ';
+  for (const word of [...words].sort()) {
+    if (line.length + word.length > 110) {
+      lines.push(line);
+      line = ' ';
+    }
+    line += ` ${word}`;
+  }
+  lines.push(line);
+  return `export const ${constant} = \`\n${lines.join('\n')}\n\`;\n`;
+}
 
 interface CheckedClass {
   readonly construct: Parameter[];

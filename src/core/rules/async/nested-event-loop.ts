@@ -54,7 +54,7 @@ asyncio.run(main())
   on: {
     file(context) {
       if (context.text.includes('nest_asyncio')) return;
-      for (const site of context.sites) if (site.unit.isAsync && RUNS_EVENT_LOOP.has(site.name)) direct(site, context);
+      for (const site of context.calls(RUNS_EVENT_LOOP)) if (site.unit.isAsync) direct(site, context);
       for (const { site, effect, chain } of blockingCalls(context)) {
         if (effect !== 'run-loop' || !chain || isHandled(site)) continue;
         const callee = calleeText(site.call, context);

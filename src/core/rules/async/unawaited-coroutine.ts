@@ -1,6 +1,7 @@
 /** Coroutines that are made and then dropped, or used as if they were their result. */
 import { awaitEdits } from '../../fix/calls.ts';
 import { importedName } from '../../fix/imports.ts';
+import { coroutineNames } from '../../knowledge/index.ts';
 import { isNeverReached } from '../../semantic/ready.ts';
 import type { ClassInfo, Unit } from '../../semantic/scopes.ts';
 import { BoolOperator, Kind, UnaryOperator } from '../../syntax/nodes.ts';
@@ -57,21 +58,30 @@ decorators that are not known are left alone.`,
   ],
   needs: ['async def', 'asyncio', 'trio', 'anyio'],
   on: {
-    call({ call, name, awaited, unit, target }, context) {
-      if (awaited || !isCoroutineCall(call, name, target, context)) return;
-      // What a library gives may do more than a coroutine: `async with session.get(url)`.
-      const misuse = misuseOf(call, !target || isStub(target));
-      if (!misuse || expectsError(call) || isNeverReached(call, context.model)) return;
-      const callee = `\`${calleeText(call, context)}()\``;
-      context.report({
-        at: call,
-        message: `${callee} ${misuse}`,
-        fixes: fixes(call, unit, context),
-        tags: misuse === DROPPED ? ['unnecessary'] : [],
-      });
+    file(context) {
+      for (const { calls } of context.model.bound.units) for (const call of calls) check(call, context);
     },
   },
 });
+
+function check(call: ast.Call, context: RuleContext): void {
+  // Where the call stands and how its callee is spelled rule out most calls without asking what they are.
+  if (!misuseOf(call, false) || !context.mayCall(call, coroutineNames())) return;
+  const site = context.site(call);
+  if (!site || site.awaited) return;
+  const { name, target, unit } = site;
+  if (!isCoroutineCall(call, name, target, context)) return;
+  // What a library gives may do more than a coroutine: `async with session.get(url)`.
+  const misuse = misuseOf(call, !target || isStub(target));
+  if (!misuse || expectsError(call) || isNeverReached(call, context.model)) return;
+  const callee = `\`${calleeText(call, context)}()\``;
+  context.report({
+    at: call,
+    message: `${callee} ${misuse}`,
+    fixes: fixes(call, unit, context),
+    tags: misuse === DROPPED ? ['unnecessary'] : [],
+  });
+}
 
 /** Whether the call surely gives a coroutine: its callee is a coroutine function whatever branch defined it. */
 function isCoroutineCall(call: ast.Call, name: string, target: Unit | undefined, context: RuleContext): boolean {

@@ -4,11 +4,12 @@ import { ConstantType, Kind } from '../../syntax/nodes.ts';
 import { statementsUsing, withEdits } from '../../fix/with.ts';
 import type { FixDraft, RuleContext } from '../context.ts';
 import { defineRule } from '../rule.ts';
-import { lostPool } from '../support/workers.ts';
+import { lostPools } from '../support/workers.ts';
 import type { LostPool, PoolKind } from '../support/workers.ts';
 
 const EXECUTOR: PoolKind = {
   base: 'concurrent.futures.Executor',
+  makers: ['Executor', 'ThreadPoolExecutor', 'ProcessPoolExecutor', 'InterpreterPoolExecutor'],
   closers: new Set(['shutdown', '__exit__', 'terminate_workers', 'kill_workers']),
   starters: new Set(['submit', 'map']),
 };
@@ -45,19 +46,19 @@ lives as long as its module is not reported. When only an exception leaves it op
   peers: [{ tool: 'pylint', code: 'R1732' }],
   needs: ['PoolExecutor'],
   on: {
-    call(site, context) {
-      const lost = lostPool(site, EXECUTOR, context);
-      if (!lost) return;
-      const { how } = lost;
-      context.report({
-        at: site.call,
-        message: message(lost, context),
-        fixes: fixes(site, lost, context),
-        ...how.kind === 'variable' && how.by === 'exception' ? { severity: 'information' } : {},
-        related: how.kind !== 'attribute' ? [] : [
-          { start: how.forgotten.sibling.start, end: how.forgotten.sibling.end, message: 'which closes this one' },
-        ],
-      });
+    file(context) {
+      for (const lost of lostPools(EXECUTOR, context)) {
+        const { how, site } = lost;
+        context.report({
+          at: site.call,
+          message: message(lost, context),
+          fixes: fixes(site, lost, context),
+          ...how.kind === 'variable' && how.by === 'exception' ? { severity: 'information' } : {},
+          related: how.kind !== 'attribute' ? [] : [
+            { start: how.forgotten.sibling.start, end: how.forgotten.sibling.end, message: 'which closes this one' },
+          ],
+        });
+      }
     },
   },
 });

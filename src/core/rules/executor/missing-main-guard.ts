@@ -77,23 +77,25 @@ interface Start {
   readonly sink: CallSite;
 }
 
+/** The last names of what starts processes. */
+const LAST_NAMES: readonly string[] = [...STARTS_PROCESSES, ...USES_PROCESS_POOL, ...EXECUTOR_USERS]
+  .map((name) => name.slice(name.lastIndexOf('.') + 1));
+
 function importTimeStarts(context: RuleContext): Start[] {
-  const sitesOf = new Map<Unit, CallSite[]>();
-  for (const site of context.sites) sitesOf.set(site.unit, [...sitesOf.get(site.unit) ?? [], site]);
+  // Few files start any process: the others need no search for a way there.
+  if (!context.callsLastNamed(LAST_NAMES).some((site) => startsProcesses(site, context))) return [];
   const found: Start[] = [];
   const module = context.model.bound.units[0]!;
-  for (const first of sitesOf.get(module) ?? []) {
+  for (const first of context.callsIn(module)) {
     if (isGuarded(first.call)) continue;
-    const chain = chainToStart(first, sitesOf, context);
+    const chain = chainToStart(first, context);
     if (chain) found.push({ first, chain: chain.slice(0, -1), sink: chain[chain.length - 1]! });
   }
   return found;
 }
 
 /** Breadth first through the functions of this file, so that the shortest chain is told. */
-function chainToStart(
-  first: CallSite, sitesOf: ReadonlyMap<Unit, CallSite[]>, context: RuleContext,
-): CallSite[] | undefined {
+function chainToStart(first: CallSite, context: RuleContext): CallSite[] | undefined {
   const seen = new Set<Unit>();
   let wave: CallSite[][] = [[first]];
   while (wave.length > 0) {
@@ -104,7 +106,7 @@ function chainToStart(
       const target = site.target;
       if (!target || seen.has(target) || !(runsBody(site, context.types) || runsCoroutine(site, context))) continue;
       seen.add(target);
-      for (const inner of sitesOf.get(target) ?? []) if (!isGuarded(inner.call)) next.push([...chain, inner]);
+      for (const inner of context.callsIn(target)) if (!isGuarded(inner.call)) next.push([...chain, inner]);
     }
     wave = next;
   }

@@ -5,7 +5,7 @@ import { statementsUsing, withEdits } from '../../fix/with.ts';
 import type { FixDraft, RuleContext } from '../context.ts';
 import { defineRule } from '../rule.ts';
 import { useOf } from '../support/lifetime.ts';
-import { lostPool } from '../support/workers.ts';
+import { lostPools } from '../support/workers.ts';
 import type { LostPool, PoolKind } from '../support/workers.ts';
 
 /** Methods that give their result at once, so that ending the pool afterwards loses nothing. */
@@ -13,6 +13,7 @@ const FINISHED = new Set(['map', 'starmap', 'apply']);
 
 const POOL: PoolKind = {
   base: 'multiprocessing.pool.Pool',
+  makers: ['Pool', 'ThreadPool'],
   closers: new Set(['close', 'terminate', 'join', '__exit__']),
   starters: new Set([...FINISHED, 'map_async', 'starmap_async', 'apply_async', 'imap', 'imap_unordered']),
 };
@@ -47,18 +48,19 @@ be running. Pools that are handed on or live as long as their module are not rep
   peers: [{ tool: 'pylint', code: 'R1732' }],
   needs: ['multiprocessing'],
   on: {
-    call(site, context) {
-      const lost = lostPool(site, POOL, context);
-      if (!lost || (lost.how.kind === 'variable' && lost.how.by === 'exception')) return;
-      const { how } = lost;
-      context.report({
-        at: site.call,
-        message: message(lost, context),
-        fixes: fixes(site, lost, context),
-        related: how.kind !== 'attribute' ? [] : [
-          { start: how.forgotten.sibling.start, end: how.forgotten.sibling.end, message: 'which closes this one' },
-        ],
-      });
+    file(context) {
+      for (const lost of lostPools(POOL, context)) {
+        if (lost.how.kind === 'variable' && lost.how.by === 'exception') continue;
+        const { how, site } = lost;
+        context.report({
+          at: site.call,
+          message: message(lost, context),
+          fixes: fixes(site, lost, context),
+          related: how.kind !== 'attribute' ? [] : [
+            { start: how.forgotten.sibling.start, end: how.forgotten.sibling.end, message: 'which closes this one' },
+          ],
+        });
+      }
     },
   },
 });

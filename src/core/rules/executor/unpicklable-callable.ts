@@ -46,9 +46,9 @@ def square_all(numbers):
 or open file on the object.`,
   references: ['https://docs.python.org/3/library/pickle.html#what-can-be-pickled-and-unpickled'],
   needs: ['multiprocessing', 'ProcessPoolExecutor', 'run_in_executor'],
+  callees: 'hand-overs',
   on: {
     call(site, context) {
-      if (site.facts?.handsOver === undefined) return;
       const given = handOver(site, context.model, context.types);
       if (given?.runsIn !== 'process' || !isPickled(site, context)) return;
       for (const expr of sent(given)) {

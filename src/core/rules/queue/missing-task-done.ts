@@ -80,15 +80,14 @@ reported unless a handler of the same function goes on with the next item.`,
   needs: ['threading', 'multiprocessing', 'asyncio', 'concurrent.futures'],
   on: {
     file(context) {
-      const joins = context.sites.filter((site) => QUEUE_JOINS.has(site.name));
+      const joins = context.calls(QUEUE_JOINS);
       if (joins.length === 0) return;
       const byKey = new Map<string, CallSite[]>();
       for (const join of joins) {
         const key = queueKey(join, context);
         if (key !== undefined) byKey.set(key, [...byKey.get(key) ?? [], join]);
       }
-      for (const take of context.sites) {
-        if (!QUEUE_TAKES.has(take.name)) continue;
+      for (const take of context.calls(QUEUE_TAKES)) {
         const key = queueKey(take, context);
         const joined = key === undefined ? undefined : byKey.get(key);
         if (joined && key !== undefined) check(take, key, joined, context);
@@ -152,8 +151,8 @@ function doneSteps(take: CallSite, key: string, context: RuleContext): ((step: S
     else if (isWithin(unit, take.unit)) places.push(outermostIn(done, take.unit));
     else helpers.add(unit);
   }
-  for (const site of context.sites) {
-    if (site.unit === take.unit && site.target && helpers.has(site.target)) places.push(site.call);
+  for (const site of context.callsIn(take.unit)) {
+    if (site.target && helpers.has(site.target)) places.push(site.call);
   }
   // Somebody else reports what this function takes: the item goes to them in a way that we do not follow.
   const othersTake = [...helpers].every((unit) => takesItself(unit, key, context));
@@ -175,7 +174,7 @@ function inOtherLoop(done: ast.Node, take: ast.Node): boolean {
 }
 
 function takesItself(unit: Unit, key: string, context: RuleContext): boolean {
-  return context.sites.some((site) => site.unit === unit && QUEUE_TAKES.has(site.name)
+  return context.calls(QUEUE_TAKES).some((site) => site.unit === unit
     && queueKey(site, context) === key);
 }
 
@@ -317,14 +316,14 @@ function isPutBeforeJoin(marker: Marker, key: string, joins: readonly CallSite[]
   const isMarker = (value: ast.Expr): boolean => marker === 'falsy' ? isFalsy(value, context)
     : model.textOf(value) === model.textOf(marker);
   const handed = new Set(context.handOvers().map((given) => given.target));
-  return context.sites.some((put) => {
+  return context.callsLastNamed(['put', 'put_nowait']).some((put) => {
     if (!/\.(?:put|put_nowait)$/.test(put.name) || queueKey(put, context) !== key) return false;
     const value = put.call.args[0];
     if (!value || !isMarker(value)) return false;
     if (handed.has(put.unit)) return true;
     return joins.some((join) => {
       if (put.unit === join.unit) return put.call.start < join.call.start;
-      return context.sites.some((call) => call.target === put.unit && call.unit === join.unit
+      return context.callsIn(join.unit).some((call) => call.target === put.unit
         && call.call.start < join.call.start);
     });
   });

@@ -71,13 +71,14 @@ for thread in threads:
 consumer may rely on \`empty()\`. Calls with a timeout are not reported.`,
   references: ['https://docs.python.org/3/library/queue.html#queue.Queue.empty'],
   needs: ['threading', 'multiprocessing', 'concurrent.futures'],
+  callees: [...QUEUE_STATES.keys()],
   on: {
     call(site, context) {
       const state = QUEUE_STATES.get(site.name);
       const key = state && queueKey(site, context);
       if (!state || key === undefined) return;
       const decision = decided(site.call);
-      const then = decision && context.sites.find((other) => state.has(other.name) && other.unit === site.unit
+      const then = decision && context.calls(state).find((other) => other.unit === site.unit
         && decision.some((stmt) => spanContains(stmt, other.call)) && queueKey(other, context) === key
         && waitsForEver(other, context));
       if (!then || !isContended(key, state, context)) return;
@@ -133,8 +134,8 @@ function waitsForEver(site: CallSite, context: RuleContext): boolean {
 /** Whether calls like these are made of the queue by several threads or processes, as far as the file shows. */
 function isContended(key: string, names: ReadonlySet<string>, context: RuleContext): boolean {
   const runs = new Set<string>();
-  for (const site of context.sites) {
-    if (!names.has(site.name) && !names.has(site.name.replace(/_nowait$/, ''))) continue;
+  const either = [...names].flatMap((name) => [name, `${name}_nowait`]);
+  for (const site of context.calls(either)) {
     if (queueKey(site, context) !== key) continue;
     for (const { runsIn, root, many } of context.project.contextsOf(site.unit.name)) {
       if (runsIn !== 'thread' && runsIn !== 'process' && runsIn !== 'main') continue;

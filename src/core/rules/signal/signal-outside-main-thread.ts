@@ -100,7 +100,7 @@ function wayFromThread(unit: Unit, context: RuleContext): Way | undefined {
       const witness = context.project.contextsOf(at.name).find((one) => isThread(one, context));
       if (witness) return { root: witness.root, hops: [...witness.hops, ...hops] };
       if (!at.isAsync) continue;
-      for (const site of context.sites) {
+      for (const site of context.ownCalls()) {
         if (site.target !== at || isGuarded(site.call, context) || !(site.unit.isAsync
           || isRunByLoop(site, context))) continue;
         const { start, end } = site.call;
@@ -118,7 +118,7 @@ function isThread(witness: ContextWitness, context: RuleContext): boolean {
 }
 
 function isGuardedHop(hop: Hop, context: RuleContext): boolean {
-  const site = context.sites.find(({ call }) => call.start === hop.start && call.end === hop.end);
+  const site = context.ownCalls().find(({ call }) => call.start === hop.start && call.end === hop.end);
   return site !== undefined && isGuarded(site.call, context);
 }
 

@@ -47,9 +47,14 @@ explicit \`None\` is reported there.`,
     { tool: 'semgrep', code: 'use-timeout' },
   ],
   needs: ['import requests', 'from requests', 'urlopen', 'urllib.request', 'import httpx', 'from httpx', 'aiohttp'],
-  callees: ['requests.*', 'urllib.request.*', 'httpx.*', 'aiohttp.*'],
+  callees: {
+    lastNames: [
+      'urlopen', 'open', 'get', 'options', 'head', 'post', 'put', 'patch', 'delete', 'request', 'send', 'stream', 'Client', 'AsyncClient',
+    ],
+  },
   on: {
     call(site, context) {
+      if (!HTTP.test(site.name)) return;
       const parameter = functionFacts(site.name)?.timeout;
       if (!parameter) return;
       const given = argument(site.call, parameter);
@@ -67,6 +72,8 @@ explicit \`None\` is reported there.`,
   },
 });
 
+const HTTP = /^(?:requests|urllib\.request|httpx|aiohttp)\./;
+
 /** The library gives up by itself when nothing is said. */
 function hasDefault(name: string): boolean {
   return REQUEST_DEFAULTS.some((prefix) => name.startsWith(prefix));
@@ -79,14 +86,14 @@ function isConstructor(site: CallSite): boolean {
 
 function setElsewhere(site: CallSite, context: RuleContext): boolean {
   if (site.name.startsWith('urllib.')) {
-    return context.sites.some((other) => SOCKET_TIMEOUT_DEFAULTS.has(other.name)) || opensLocally(site.call, context);
+    return context.calls(SOCKET_TIMEOUT_DEFAULTS).length > 0 || opensLocally(site.call, context);
   }
   const { receiver } = site;
   if (receiver?.kind !== 'instance') return false;
   const own = context.model.classesByName.get(receiver.name);
   if (own) return true;
   // What a session from elsewhere was told, we do not know.
-  if (site.name.startsWith('requests.') && !context.sites.some((other) => MAKES_SESSION.has(other.name))) return true;
+  if (site.name.startsWith('requests.') && context.calls(MAKES_SESSION).length === 0) return true;
   return sessionsAreChanged(context);
 }
 
@@ -101,7 +108,7 @@ function sessionsAreChanged(context: RuleContext): boolean {
   const { model, types } = context;
   const stores = model.bound.units.flatMap((unit) => unit.attributeStores);
   const replaced = stores.some((store) => OWN_REQUEST_METHODS.has(store.attr));
-  return replaced || context.sites.some((other) => {
+  return replaced || context.callsLastNamed(['mount']).some((other) => {
     if (!other.name.startsWith('requests.') || !other.name.endsWith('.mount')) return false;
     const adapter = other.call.args[1];
     const made = adapter && types.qualifiedName(adapter.kind === Kind.Call ? adapter.func : adapter);

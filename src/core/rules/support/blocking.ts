@@ -37,11 +37,12 @@ const KEY = Symbol('blocking calls');
 export function blockingCalls(context: RuleContext): readonly BlockingCall[] {
   return context.once(KEY, () => {
     const onLoop = unitsOnLoop(context);
-    const found = context.sites.flatMap((site) => {
-      const one = onLoop.has(site.unit) ? blockingCall(site, context) : undefined;
+    const found = [...onLoop.keys()].flatMap((unit) => context.callsIn(unit)).flatMap((site) => {
+      const one = blockingCall(site, context);
       // A callback of `add_reader` is called when its socket is ready: it does not wait for it.
       return one && !(one.effect === 'network' && onLoop.get(site.unit) === 'reader') ? [one] : [];
     });
+    found.sort((a, b) => a.site.call.start - b.site.call.start || b.site.call.end - a.site.call.end);
     const byCall = new Map(found.map((one) => [one.site.call, one]));
     // `open(p).read()` is one finding, of the whole chain.
     const inner = new Set(found.flatMap((one) => {

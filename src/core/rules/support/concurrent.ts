@@ -86,7 +86,7 @@ function poolsOf(expr: ast.Expr, context: RuleContext): ast.Call[] {
 
 /** Whether objects of a Thread subclass are made in a loop, or in two places. */
 function areMadeMany(className: string, context: RuleContext): boolean {
-  const made = context.sites.filter((site) => site.name === className);
+  const made = context.ownCalls().filter((site) => site.name === className);
   return made.some(({ call, unit }) => {
     const loop = innermostLoop(call);
     return insideLoop(call) && !(loop && waitsBetween(unit, loop.start, loop.end));
@@ -135,5 +135,5 @@ function areExclusive(a: ast.Node, b: ast.Node): boolean {
 /** The call that a hop of a chain is. */
 export function siteOfHop(hop: Hop, context: RuleContext): CallSite | undefined {
   if (hop.path !== context.path) return undefined;
-  return context.sites.find(({ call }) => call.start === hop.start && call.end === hop.end);
+  return context.ownCalls().find(({ call }) => call.start === hop.start && call.end === hop.end);
 }

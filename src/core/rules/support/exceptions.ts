@@ -20,7 +20,7 @@ function catchesSomewhere(unit: Unit, context: RuleContext, depth: number): bool
   const own = bound.tries.some((node) => spanContains(unit.node, node)
     && node.handlers.some(({ type }) => !type || /^(?:Base)?Exception$/.test(lastName(type) ?? '')));
   if (own || depth > 3) return own;
-  return context.sites.some((site) => site.unit === unit && site.target
+  return context.callsIn(unit).some((site) => site.target
     && catchesSomewhere(site.target, context, depth + 1));
 }
 

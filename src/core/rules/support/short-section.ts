@@ -32,8 +32,8 @@ function isMadeHere(lock: ast.Expr, site: CallSite, context: RuleContext): boole
 
 function awaitsIn(stmt: ast.Stmt, site: CallSite, context: RuleContext): boolean {
   const inside = (node: ast.Node): boolean => node.start >= stmt.start && node.end <= stmt.end;
-  return site.unit.awaits.some(inside) || context.sites.some((other) =>
-    other.unit === site.unit && other.facts?.blocks !== undefined && inside(other.call));
+  return site.unit.awaits.some(inside) || context.callsIn(site.unit).some((other) =>
+    other.facts?.blocks !== undefined && inside(other.call));
 }
 
 function releases(stmt: ast.Stmt, lock: string, context: RuleContext): boolean {

@@ -12,6 +12,8 @@ import type { Symbol } from '../../semantic/scopes.ts';
 export interface PoolKind extends Handling {
   /** A class from the tables; those that derive from it count. */
   readonly base: string;
+  /** Last names of the library's classes and functions that give one. */
+  readonly makers: readonly string[];
 }
 
 /** A pool that some way out leaves running. */
@@ -29,8 +31,14 @@ export interface LostPool {
     | { readonly kind: 'attribute'; readonly text: string; readonly forgotten: Forgotten };
 }
 
+/** The pools of the file that are left running. */
+export function lostPools(kind: PoolKind, context: RuleContext): LostPool[] {
+  const sites = new Set([...context.callsLastNamed(kind.makers), ...context.ownCalls()]);
+  return [...sites].flatMap((site) => lostPool(site, kind, context) ?? []);
+}
+
 /** The pool that a call makes, if it is left running. */
-export function lostPool(site: CallSite, kind: PoolKind, context: RuleContext): LostPool | undefined {
+function lostPool(site: CallSite, kind: PoolKind, context: RuleContext): LostPool | undefined {
   const className = madeClass(site, context);
   if (className === undefined || !context.types.inherits(className, kind.base)) return undefined;
   const lastPart = className.slice(className.lastIndexOf('.') + 1);

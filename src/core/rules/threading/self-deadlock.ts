@@ -69,10 +69,15 @@ another lock. A function that takes the lock only when a parameter says so is no
   needs: ['threading', 'multiprocessing', 'asyncio'],
   on: {
     file(context) {
+      let takings = false;
       for (const unit of context.model.bound.units) {
-        for (const taking of takingsOf(unit, context)) reportDirect(taking, context);
+        for (const taking of takingsOf(unit, context)) {
+          takings = true;
+          reportDirect(taking, context);
+        }
       }
-      for (const site of context.sites) if (site.target) reportThroughCall(site, context);
+      // Nobody takes a lock that nobody takes.
+      if (takings) for (const site of context.ownCalls()) if (site.target) reportThroughCall(site, context);
     },
   },
 });
@@ -182,8 +187,8 @@ function wayTo(lock: Lock, site: CallSite, context: RuleContext): Way | undefine
       const taking = takingsOf(unit, context).find((one) => one.lock.key === lock.key && one.lock.of === lock.of
         && (shared || one.lock.onSelf) && isCertain(one.node, unit, lock, context));
       if (taking) return { hops, last: { ...spanOf(taking.node), path: context.path, name: taking.lock.text } };
-      for (const call of context.sites) {
-        if (call.unit !== unit || !runsNow(call, context) || !follows(call)
+      for (const call of context.callsIn(unit)) {
+        if (!runsNow(call, context) || !follows(call)
           || !isCertain(call.call, unit, lock, context)) continue;
         const target = call.target!;
         next.push({ unit: target, hops: [...hops, { ...spanOf(call.call), path: context.path, name: target.name }] });

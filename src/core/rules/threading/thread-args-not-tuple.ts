@@ -48,6 +48,7 @@ that it holds several things.`,
     'https://docs.python.org/3/tutorial/datastructures.html#tuples-and-sequences',
   ],
   needs: ['threading', 'multiprocessing', 'start_new_thread', 'concurrent.futures'],
+  callees: 'hand-overs',
   on: {
     call(site, context) {
       const value = tupleArgument(site);

@@ -41,6 +41,7 @@ thread.join()
 the same function also starts that thread: there, running it in place is a choice.`,
   references: ['https://docs.python.org/3/library/threading.html#threading.Thread.run'],
   needs: ['threading', 'multiprocessing'],
+  callees: { lastNames: ['run'] },
   on: {
     call(site, context) {
       const kind = runOfStartable(site, context);

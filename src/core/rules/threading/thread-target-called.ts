@@ -56,6 +56,7 @@ unknown are left alone.`,
     'threading', 'multiprocessing', 'concurrent.futures', 'run_in_executor', 'to_thread', 'signal.signal', 'call_soon', 'call_later',
     'call_at', 'add_done_callback', 'add_signal_handler', 'add_reader', 'add_writer', 'run_sync', 'run_in_threadpool',
   ],
+  callees: 'hand-overs',
   on: {
     call(site, context) {
       const facts = site.facts?.handsOver;

@@ -372,7 +372,7 @@ function isOfObject({ storage }: Change): boolean {
 /** Where a function makes the change: itself, or by calling the function that does. */
 function placesIn(unit: Unit, other: Change, context: RuleContext): ast.Node[] {
   if (other.unit === unit) return [other.stmt];
-  return context.sites.filter((site) => site.unit === unit && site.target === other.unit
+  return context.callsIn(unit).filter((site) => site.target === other.unit
     && runsBody(site, context.types))
     .map(({ call }) => call);
 }

@@ -6,14 +6,17 @@ import { fileURLToPath } from 'node:url';
 
 export const root = dirname(dirname(fileURLToPath(import.meta.url)));
 
-/** Leaves a usable node_modules behind, or ends the process with the installer's exit code. */
+/**
+ * Leaves a usable node_modules behind, or ends the process with the installer's exit code. No dependency needs its
+ * install script: what they would build comes ready made in their packages.
+ */
 export function setup() {
   // npm writes this file last, so that it also tells whether an installation was cut short.
   const installed = modifiedAt('node_modules/.package-lock.json');
   if (installed !== undefined && installed >= (modifiedAt('package-lock.json') ?? 0)) return;
   const reason = installed === undefined ? 'there is no node_modules yet' : 'package-lock.json is newer than node_modules';
   console.error(`setup: ${reason}; running npm ci`);
-  run('npm ci --no-audit --no-fund', [], { shell: true });
+  run('npm ci --ignore-scripts --no-audit --no-fund', [], { shell: true });
 }
 
 /** Runs a command in the repository, with its output shown; ends the process when it fails. */

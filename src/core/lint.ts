@@ -1,5 +1,6 @@
 /** The one door of the core: source files and their settings in, diagnostics out. */
 import type { Diagnostic } from './diagnostic.ts';
+import type { FunctionFacts } from './knowledge/table.ts';
 import { RuleContext } from './rules/context.ts';
 import { rules } from './rules/index.ts';
 import type { Rule } from './rules/rule.ts';
@@ -128,10 +129,10 @@ export function makeContext(
   const { path, text, settings } = file;
   const module = moduleNameOf(path);
   const model = new FileModel(path, text, module.name, module.isPackage, parsed);
-  const types = new Inference(model);
+  const configured = configuredFacts(settings);
+  const types = new Inference(model, configured);
   const locks = new Locks(model, types, new Set(settings.locks));
-  const extraNames = [...settings.blockingFunctions, ...settings.offloaders].map((name) => name.slice(name.lastIndexOf('.') + 1));
-  const calls = new CallIndex(model, types, new Set(extraNames));
+  const calls = new CallIndex(model, types, new Set([...configured.keys()].map((name) => name.slice(name.lastIndexOf('.') + 1))));
   return new RuleContext(model, types, locks, calls, settings, sink);
 }
 
@@ -174,4 +175,15 @@ function sitesFor({ callees }: Rule, context: RuleContext): readonly CallSite[] 
   if (callees === 'hand-overs') return context.callsHandingOver();
   if ('lastNames' in callees) return context.callsLastNamed(callees.lastNames);
   return context.calls(callees);
+}
+
+/** What the settings say of functions, in the form of the knowledge tables. */
+function configuredFacts(settings: Settings): Map<string, FunctionFacts> {
+  const facts = new Map<string, FunctionFacts>();
+  for (const name of settings.blockingFunctions) facts.set(name, { blocks: 'configured' });
+  for (const name of settings.offloaders) {
+    facts.set(name, { handsOver: { callable: { name: 'func', position: 0 }, runsIn: 'thread', args: 'rest' } });
+  }
+  for (const name of settings.locks) facts.set(name, { returns: name });
+  return facts;
 }

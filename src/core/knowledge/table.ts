@@ -3,9 +3,9 @@
  * no rule names a library function that is not here, and nothing here names a rule.
  */
 
-/** What a call keeps its thread busy or waiting with. */
+/** What a call keeps its thread busy or waiting with; `configured` is what a user's settings name. */
 export type Blocking =
-  | 'sleep' | 'network' | 'file-io' | 'path' | 'subprocess' | 'database' | 'input' | 'wait' | 'cpu';
+  | 'sleep' | 'network' | 'file-io' | 'path' | 'subprocess' | 'database' | 'input' | 'wait' | 'cpu' | 'configured';
 
 /** Where a callable runs that is handed over to a function. */
 export type RunsIn = 'thread' | 'process' | 'event-loop' | 'signal-handler';

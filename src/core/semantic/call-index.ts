@@ -73,7 +73,7 @@ export class CallIndex {
 
   /** The calls that hand a callable over to run elsewhere, of library functions and of what derives from them. */
   handingOver(): readonly CallSite[] {
-    const names = (): Iterable<string> => [...handOverNames(), ...this.model.bound.classes.map(({ node }) => node.name)];
+    const names = (): Iterable<string> => [...handOverNames(), ...this.extraNames, ...this.model.bound.classes.map(({ node }) => node.name)];
     return this.handOverSites ??= this.candidates(names()).filter((site) => site.facts?.handsOver !== undefined);
   }
 

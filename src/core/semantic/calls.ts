@@ -54,7 +54,7 @@ export function resolveCall(model: FileModel, types: Inference, call: ast.Call, 
   const target = targetOf(model, types, name);
   // A class with an `__init__` of its own has its own parameters: what its base's mean says nothing about them.
   const isMadeItsOwnWay = target !== undefined && target.name !== name;
-  const known = functionFacts(name) ?? (isMadeItsOwnWay ? undefined : functionFacts(types.libraryBase(name)));
+  const known = types.factsOf(name) ?? (isMadeItsOwnWay ? undefined : functionFacts(types.libraryBase(name)));
   return {
     call, name, unit, target,
     facts: factsHere(known, call, model, types),

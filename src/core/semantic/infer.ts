@@ -7,6 +7,7 @@ import { ConstantType, Kind, Operator } from '../syntax/nodes.ts';
 import type * as ast from '../syntax/nodes.ts';
 import { stringValue } from '../syntax/constants.ts';
 import { annotationType } from './annotations.ts';
+import type { FunctionFacts } from '../knowledge/table.ts';
 import { decoratorsOf } from './decorators.ts';
 import { instance, parseTypeText, ref, sameType, typeArgument, unknownType } from './types.ts';
 import type { Type } from './types.ts';
@@ -43,7 +44,16 @@ export class Inference {
   private readonly attributes = new Map<string, Type | null>();
   private mentions: Mentions | undefined;
 
-  constructor(private readonly model: FileModel) {}
+  constructor(
+    private readonly model: FileModel,
+    /** Facts that the settings add to the tables, by qualified name. */
+    private readonly configured: ReadonlyMap<string, FunctionFacts>,
+  ) {}
+
+  /** What the tables, or else the settings, know of a function or class. */
+  factsOf(name: string): FunctionFacts | undefined {
+    return functionFacts(name) ?? this.configured.get(name);
+  }
 
   /** The type of an expression where it stands; undefined when it is not known. */
   typeOf(expr: ast.Expr): Type | undefined {
@@ -576,7 +586,7 @@ export class Inference {
       const text = CONTAINER_METHODS.get(name);
       if (text !== undefined) return this.containerResult(text, call, receiver);
     }
-    const facts = functionFacts(name);
+    const facts = this.factsOf(name);
     if (facts?.coroutine) {
       return { kind: 'coroutine', of: name, result: facts.returns === undefined ? undefined : this.filled(facts.returns, call, receiver) };
     }

@@ -6,10 +6,12 @@
  *   # ^^^^^^^^^^^^^ blocking-sleep-in-async: sleeps
  *
  * After a colon stands a part of the message. A caret that would stand under column 0 or 1 is written `#^`, `#<` marks
- * a finding that begins in column 0. `# python: 3.14` sets the target version, `# setting: select=…` is not needed:
- * a fixture in `<group>/<rule>.py` is checked for that rule only, one elsewhere for all.
+ * a finding that begins in column 0. `# python: 3.14` sets the target version, `# setting: locks = ["m.L"]` any other
+ * setting. A fixture in `<group>/<rule>.py` is checked for that rule only, one elsewhere for all.
  */
-import type { PythonVersion } from '../../../src/core/settings.ts';
+import assert from 'node:assert/strict';
+import { parseSettings } from '../../../src/core/settings-parse.ts';
+import type { Settings } from '../../../src/core/settings.ts';
 
 export interface Expectation {
   /** Line and column from 0; the column in UTF-16 units. */
@@ -24,7 +26,7 @@ export interface Expectation {
 export interface Fixture {
   readonly text: string;
   readonly expected: readonly Expectation[];
-  readonly targetVersion: PythonVersion | undefined;
+  readonly settings: Partial<Settings>;
 }
 
 const CARETS = /^\s*#(<?)(\s*)(\^+|<)\s+([a-z-]+)(?:: (.*))?$/;
@@ -32,10 +34,12 @@ const CARETS = /^\s*#(<?)(\s*)(\^+|<)\s+([a-z-]+)(?:: (.*))?$/;
 export function readFixture(text: string): Fixture {
   const expected: Expectation[] = [];
   let pointedAt = -1;
-  let targetVersion: PythonVersion | undefined;
+  const raw: Record<string, unknown> = {};
   text.split(/\r?\n/).forEach((line, number) => {
-    const version = /^# python: (\d+)\.(\d+)/.exec(line);
-    if (version) targetVersion = [Number(version[1]), Number(version[2])];
+    const version = /^# python: (\S+)/.exec(line);
+    if (version) raw['target-version'] = version[1];
+    const setting = /^# setting: ([a-z-]+) = (.*)$/.exec(line);
+    if (setting) raw[setting[1]!] = JSON.parse(setting[2]!);
     const match = CARETS.exec(line);
     if (!match) {
       pointedAt = number;
@@ -47,5 +51,7 @@ export function readFixture(text: string): Fixture {
     const length = atStart ? carets.length + line.indexOf(carets) : carets.length;
     expected.push({ line: pointedAt, column, length, rule: match[4]!, message: match[5] });
   });
-  return { text, expected, targetVersion };
+  const { settings, problems } = parseSettings(raw, []);
+  assert.deepEqual(problems, []);
+  return { text, expected, settings };
 }

@@ -20,7 +20,8 @@ const words = (process.env['INTERLOCK_FIXTURES'] ?? '').split(' ');
 const wanted = (path: string): boolean => words.some((word) => `test/core/rules/${path}`.includes(word));
 
 function findings(text: string, settings: Partial<Settings> = {}): readonly Diagnostic[] {
-  const result = lint([{ path: 'program.py', text, settings: { ...defaultSettings, ...settings } }]);
+  const all = { ...defaultSettings, ...readFixture(text).settings, ...settings };
+  const result = lint([{ path: 'program.py', text, settings: all }]);
   const failures = result.problems.filter((problem) => !problem.message.startsWith('syntax error'));
   assert.deepEqual(failures, [], 'a rule failed');
   return result.diagnostics;
@@ -86,7 +87,7 @@ function checkFixture(file: string, rule: Rule | undefined): void {
   const text = readFileSync(file, 'utf8');
   const fixture = readFixture(text);
   const settings: Partial<Settings> = rule ? { select: [rule.name] } : { preset: 'all' };
-  const all = { ...settings, targetVersion: fixture.targetVersion };
+  const all = { ...settings, ...fixture.settings };
 
   it('finds what the carets point at, and nothing else', () => {
     const lines = new LineIndex(text);

@@ -29,7 +29,7 @@ export interface BlockingCall {
 
 /** From worst to mildest: one call site is reported once, for its worst sink. */
 const BY_HARM: readonly Effect[] = [
-  'run-loop', 'wait', 'sleep', 'network', 'database', 'subprocess', 'input', 'file-io', 'cpu', 'path',
+  'run-loop', 'wait', 'sleep', 'network', 'database', 'subprocess', 'input', 'file-io', 'configured', 'cpu', 'path',
 ];
 
 const KEY = Symbol('blocking calls');
@@ -139,6 +139,7 @@ const DOES: Readonly<Record<Effect, string>> = {
   'input': 'waits for somebody to type',
   'wait': 'waits for another thread or process',
   'cpu': 'computes',
+  'configured': 'blocks, as the settings say,',
   'run-loop': 'runs another event loop',
 };
 

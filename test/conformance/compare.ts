@@ -80,8 +80,9 @@ export async function compare(
       if (errors.length === 0) report.rejectedByPythonOnly.push(`${answer.path}: ${answer.rejected}`);
       continue;
     }
-    const ours = ourDump(module, source, answer, minor);
-    if (errors.length === 0 && createHash('sha1').update(ours).digest('hex') === answer.digest) report.equal++;
+    const equal = errors.length === 0
+      && createHash('sha1').update(ourDump(module, source, answer, minor)).digest('hex') === answer.digest;
+    if (equal) report.equal++;
     else report.different.push(answer.path);
   }
   for await (const answer of ask(python, report.different.slice(0, 20), 'dump')) {

@@ -4,7 +4,9 @@
  * that the parser needs to know one form only.
  */
 import { bytesValue, floatValue, intValue, stringValue } from '../../src/core/syntax/constants.ts';
-import type { Expr, FormattedValue, Interpolation, arg, JoinedStr, Node, Stmt, TemplateStr } from '../../src/core/syntax/nodes.ts';
+import type {
+  Expr, FormattedValue, Interpolation, arg, JoinedStr, Node, Stmt, TemplateStr,
+} from '../../src/core/syntax/nodes.ts';
 import { BoolOperator, Constant, ConstantType, Kind } from '../../src/core/syntax/nodes.ts';
 import { LineIndex } from '../../src/core/text/line-index.ts';
 import { OldFStringPositions } from './old-fstring-positions.ts';

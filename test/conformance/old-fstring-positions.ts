@@ -4,7 +4,7 @@
  * about where it stands. The rules, errors included, are those of `fstring_fix_node_location` (Python/ast.c, 3.8) and
  * `fstring_find_expr_location` (Parser/pegen/parse_string.c, 3.9; Parser/string_parser.c, 3.10 and 3.11).
  */
-import type { Expr, FormattedValue, Tuple } from '../../src/core/syntax/nodes.ts';
+import type { Expr, FormattedValue, Node, Tuple } from '../../src/core/syntax/nodes.ts';
 import { Kind, Operator } from '../../src/core/syntax/nodes.ts';
 import { walk } from '../../src/core/syntax/walk.ts';
 import type { LineIndex } from '../../src/core/text/line-index.ts';
@@ -62,16 +62,14 @@ export class OldFStringPositions {
   /** Of the current string's tokens, the one around `offset`. */
   tokenAt(offset: number): Span {
     const tokens = this.strings.at(-1) ?? [];
-    const found = tokens.find((token) => token.start <= offset && offset < token.end);
-    if (!found) throw new Error(`no string token at offset ${offset}`);
-    return found;
+    return tokens.find((token) => token.start <= offset && offset < token.end) ?? { start: offset, end: offset };
   }
 
   /** To be called for a field of the current string before its expression is asked about. */
   enterField(field: FormattedValue): void {
     const { value, start: open } = field;
     // What may follow the expression's last node before the field goes on.
-    const end = value.end + (/^[\s),]*/.exec(this.source.slice(value.end))?.[0].length ?? 0);
+    const end = this.skip(value.end, /[\s),]*/y);
     const { line, column } = this.minor === 8 ? this.searchedStart(open, end) : this.countedStart(open);
     this.frames.push({
       open, line, column,
@@ -91,8 +89,9 @@ export class OldFStringPositions {
     if (!frame) return this.written(start, end);
     let from = start;
     let to = end;
+    let endPiece = frame.endPieces.get(`${start}:${end}`) ?? start;
     if (frame.tuple !== null && frame.tuple.start === start && frame.tuple.end === end) {
-      from = frame.open;
+      from = endPiece = frame.open;
       to = frame.tupleEnd;
     }
     const { lines } = this;
@@ -103,7 +102,7 @@ export class OldFStringPositions {
     let endMoves = toLine === firstLine;
     if (this.minor === 8) {
       // A piece of the concrete tree is moved as a whole, so that its end moves even if it is on another line.
-      endMoves ||= lines.lineAt(frame.endPieces.get(`${start}:${end}`) ?? from) === firstLine;
+      endMoves ||= lines.lineAt(endPiece) === firstLine;
     } else if (startMoves) {
       // A token is moved if it ends on the first line.
       startMoves = lines.lineAt(this.tokenEnd(from) ?? from) === firstLine;
@@ -128,7 +127,7 @@ export class OldFStringPositions {
     const outer = this.place(token.start, token.end);
     const lines = this.lines.lineAt(open) - this.lines.lineAt(token.start);
     let column = this.minor >= 10 && lines > 0 ? 0 : outer.column;
-    const breaks = /^[ \t\f]*[\r\n]/.test(this.source.slice(open + 1, open + 1000));
+    const breaks = /[\r\n]/.test(this.source.charAt(this.skip(open + 1, /[ \t\f]*/y)));
     if (!breaks) column += this.columnInToken(token, open, this.minor === 9);
     return { line: outer.line + lines, column };
   }
@@ -166,11 +165,9 @@ export class OldFStringPositions {
     const tokens: Span[] = [];
     for (let at = start; at < end;) {
       const tokenEnd = this.tokenEnd(at);
-      if (tokenEnd === undefined) throw new Error(`no string at offset ${at}`);
+      if (tokenEnd === undefined) break;
       tokens.push({ start: at, end: tokenEnd });
-      const between = /(?:\s|#[^\r\n]*|\\)*/y;
-      between.lastIndex = tokenEnd;
-      at = tokenEnd + (between.exec(this.source)?.[0].length ?? 0);
+      at = this.skip(tokenEnd, /(?:\s|#[^\r\n]*|\\)*/y);
     }
     return tokens;
   }
@@ -189,6 +186,7 @@ export class OldFStringPositions {
     return at + quote.length;
   }
 
+  /** Whether a tuple's span starts with a parenthesis of its own, and not with one of its first element. */
   private isParenthesized(tuple: Tuple): boolean {
     const first = tuple.elts[0];
     if (!first) return true;
@@ -197,35 +195,44 @@ export class OldFStringPositions {
     return opened > closed;
   }
 
+  /** Only what spans lines needs them. */
   private endPieces(expression: Expr): Map<string, number> {
     const pieces = new Map<string, number>();
     if (this.lines.lineAt(expression.start) === this.lines.lineAt(expression.end)) return pieces;
+    const add = (start: number, end: number, piece: number): void => {
+      const key = `${start}:${end}`;
+      if (!pieces.has(key)) pieces.set(key, piece);
+    };
     walk(expression, (node) => {
-      let piece: number;
-      switch (node.kind) {
-        case Kind.BinOp:
-          if (node.op === Operator.Pow) return;
-          piece = this.skip(node.left.end, /[\s)]*[-+*/%@&|^<>]{1,2}\s*/y);
-          break;
-        case Kind.Attribute:
-        case Kind.Subscript:
-          piece = this.skip(node.value.end, /[\s)]*/y);
-          break;
-        case Kind.Call: {
-          const { args, keywords, func, end } = node;
-          piece = args.length + keywords.length === 0 ? this.skip(func.end, /[\s)]*/y) : end - 1;
-          const [only] = args;
-          if (only?.kind === Kind.GeneratorExp && only.end === end) pieces.set(`${only.start}:${end}`, end - 1);
-          break;
+      add(node.start, node.end, this.endPiece(node));
+      if (node.kind !== Kind.Call) return;
+      for (const argument of node.args) {
+        // A generator without parentheses of its own ends with those of the call, and `*value` ends with the value.
+        if (argument.kind === Kind.GeneratorExp && argument.end === node.end) {
+          add(argument.start, argument.end, node.end - 1);
+        } else if (argument.kind === Kind.Starred) {
+          add(argument.start, argument.value.end, this.endPiece(argument.value));
         }
-        default:
-          return;
       }
-      pieces.set(`${node.start}:${node.end}`, piece);
     });
     return pieces;
   }
 
+  private endPiece(node: Node): number {
+    switch (node.kind) {
+      case Kind.BinOp:
+        return node.op === Operator.Pow ? node.start : this.skip(node.left.end, /[\s)]*[-+*/%@&|^<>]{1,2}\s*/y);
+      case Kind.Attribute:
+      case Kind.Subscript:
+        return this.skip(node.value.end, /[\s)]*/y);
+      case Kind.Call:
+        return node.args.length + node.keywords.length === 0 ? this.skip(node.func.end, /[\s)]*/y) : node.end - 1;
+      default:
+        return node.start;
+    }
+  }
+
+  /** Where the match of `pattern`, which is sticky, at `from` ends. */
   private skip(from: number, pattern: RegExp): number {
     pattern.lastIndex = from;
     return from + (pattern.exec(this.source)?.[0].length ?? 0);

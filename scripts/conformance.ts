@@ -30,10 +30,6 @@ const report = await compare(values.python, minor, files, (path, ours, theirs) =
   console.log(`${path}\n  ours   …${ours.slice(from, at + 120)}\n  theirs …${theirs.slice(from, at + 120)}`);
 });
 for (const line of report.rejectedByPythonOnly) console.log(`rejected by Python only: ${line}`);
-if (report.blurredNodes > 0) {
-  console.log(`NOT COMPARED: the positions of ${report.blurredNodes} nodes inside f-strings, in ${report.blurredFiles} `
-    + 'files; before 3.12 CPython gives them positions that are not those of the text.');
-}
 const seconds = ((performance.now() - began) / 1000).toFixed(1);
 console.log(`Python ${version}: ${report.files} files, ${report.equal} equal, ${report.different.length} different, `
   + `${report.rejected} rejected by CPython (${report.rejectedByPythonOnly.length} of them accepted here), `

@@ -4,9 +4,7 @@ import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { execFileSync } from 'node:child_process';
 import type { Node } from '../../src/core/syntax/nodes.ts';
-import { Kind } from '../../src/core/syntax/nodes.ts';
 import { parse } from '../../src/core/syntax/parse.ts';
-import { walk } from '../../src/core/syntax/walk.ts';
 import { dump } from './dump.ts';
 import type { Answer } from './oracle.ts';
 import { ask } from './oracle.ts';
@@ -19,9 +17,6 @@ export interface Report {
   rejected: number;
   /** Those of them that we read without an error: syntax of another version, or mistakes that we do not look for. */
   rejectedByPythonOnly: string[];
-  /** Before 3.12, how many files have f-strings, and how many nodes in them were compared without their position. */
-  blurredFiles: number;
-  blurredNodes: number;
 }
 
 /** All `.py` files under `folders`, sorted; `skip` names folders to leave out. */
@@ -71,9 +66,7 @@ export async function compare(
   python: string, minor: number, files: readonly string[],
   onDifference: (path: string, ours: string, theirs: string) => void,
 ): Promise<Report> {
-  const report: Report = {
-    files: 0, equal: 0, different: [], rejected: 0, rejectedByPythonOnly: [], blurredFiles: 0, blurredNodes: 0,
-  };
+  const report: Report = { files: 0, equal: 0, different: [], rejected: 0, rejectedByPythonOnly: [] };
   for await (const answer of ask(python, files, 'digest')) {
     report.files++;
     const source = readPython(answer.path);
@@ -87,9 +80,9 @@ export async function compare(
       if (errors.length === 0) report.rejectedByPythonOnly.push(`${answer.path}: ${answer.rejected}`);
       continue;
     }
-    if (minor < 12) countBlurred(module, report);
-    const ours = ourDump(module, source, answer, minor);
-    if (errors.length === 0 && createHash('sha1').update(ours).digest('hex') === answer.digest) report.equal++;
+    const equal = errors.length === 0
+      && createHash('sha1').update(ourDump(module, source, answer, minor)).digest('hex') === answer.digest;
+    if (equal) report.equal++;
     else report.different.push(answer.path);
   }
   for await (const answer of ask(python, report.different.slice(0, 20), 'dump')) {
@@ -104,16 +97,4 @@ export async function compare(
 
 function ourDump(module: Node, source: string, answer: Answer, minor: number): string {
   return dump(module, source, { minor, names: new Map(Object.entries(answer.names ?? {})) });
-}
-
-function countBlurred(module: Node, report: Report): void {
-  let nodes = 0;
-  let inside: Node | null = null;
-  walk(module, (node) => {
-    if (inside !== null && node.start >= inside.end) inside = null;
-    if (inside !== null) nodes++;
-    else if (node.kind === Kind.JoinedStr) inside = node;
-  });
-  if (nodes > 0) report.blurredFiles++;
-  report.blurredNodes += nodes;
 }

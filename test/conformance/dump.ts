@@ -4,9 +4,12 @@
  * that the parser needs to know one form only.
  */
 import { bytesValue, floatValue, intValue, stringValue } from '../../src/core/syntax/constants.ts';
-import type { Expr, arg, JoinedStr, Node, Stmt, TemplateStr } from '../../src/core/syntax/nodes.ts';
+import type {
+  Expr, FormattedValue, Interpolation, arg, JoinedStr, Node, Stmt, TemplateStr,
+} from '../../src/core/syntax/nodes.ts';
 import { BoolOperator, Constant, ConstantType, Kind } from '../../src/core/syntax/nodes.ts';
 import { LineIndex } from '../../src/core/text/line-index.ts';
+import { OldFStringPositions } from './old-fstring-positions.ts';
 
 export interface DumpOptions {
   /** The minor version of Python 3. */
@@ -35,14 +38,17 @@ class Dumper {
   private readonly lines: LineIndex;
   private readonly ascii: boolean;
   private readonly minor: number;
-  /** In f-strings before 3.12, where CPython's positions are not those of the text: all are written as `?`. */
-  private blurred = 0;
+  /** Before 3.12, where the positions in f-strings are not those of the text. */
+  private readonly old: OldFStringPositions | null;
+  /** In an f-string before 3.12, but not in the expression of a field: the one position that all nodes there have. */
+  private shared = '';
 
   constructor(private readonly source: string, private readonly options: DumpOptions) {
     this.lines = new LineIndex(source);
      
     this.ascii = !/[^\x00-\x7f]/.test(source);
     this.minor = options.minor;
+    this.old = this.minor < 12 ? new OldFStringPositions(source, this.lines, this.minor) : null;
   }
 
   node(node: Node): string {
@@ -293,7 +299,11 @@ class Dumper {
   }
 
   private position(start: number, end: number): string {
-    if (this.blurred > 0) return 'lineno=?, col_offset=?, end_lineno=?, end_col_offset=?';
+    if (this.shared !== '') return this.shared;
+    if (this.old?.inField === true) {
+      const { line, column, endLine, endColumn } = this.old.place(start, end);
+      return `lineno=${line}, col_offset=${column}, end_lineno=${endLine}, end_col_offset=${endColumn}`;
+    }
     const from = this.lines.lineAt(start);
     const to = this.lines.lineAt(end);
     return `lineno=${from + 1}, col_offset=${this.column(from, start)}, end_lineno=${to + 1}, `
@@ -399,8 +409,17 @@ class Dumper {
   /** CPython joins neighbouring texts of an f-string and drops empty ones. */
   private joined(node: JoinedStr | TemplateStr, start: number, end: number): string {
     const name = node.kind === Kind.JoinedStr ? 'JoinedStr' : 'TemplateStr';
-    const blurs = this.minor < 12;
-    if (blurs) this.blurred++;
+    const { old, shared } = this;
+    const isSpec = old !== null && this.source.charAt(start) === ':';
+    // From 3.9 on, a spec and the text at its end have the position of the one string token that they are in.
+    let last = '';
+    if (old !== null) {
+      if (!isSpec) {
+        this.shared = this.position(start, end);
+        old.enterString(start, end);
+      }
+      last = isSpec && this.minor > 8 ? this.tokenPosition(old, start) : this.shared;
+    }
     const values: string[] = [];
     let text = '';
     let from = -1;
@@ -433,14 +452,27 @@ class Dumper {
         values.push(this.node(value));
       }
     }
+    if (old !== null) {
+      if (!isSpec) old.leaveString();
+      this.shared = last;
+    }
     flush();
     // 3.12 ends a format spec with an empty text when a field ends it; no other version does.
     if (this.minor === 12 && this.source.charAt(start) === ':' && node.values.at(-1)?.kind === Kind.FormattedValue) {
       values.push(this.at('Constant', end, end, ['value', "''"], ['kind', undefined]));
     }
-    const inside = `[${values.join(', ')}]`;
-    if (blurs) this.blurred--;
-    return this.at(name, start, end, ['values', inside]);
+    const dumped = this.at(name, start, end, ['values', `[${values.join(', ')}]`]);
+    this.shared = shared;
+    return dumped;
+  }
+
+  private tokenPosition(old: OldFStringPositions, offset: number): string {
+    const token = old.tokenAt(offset);
+    const { shared } = this;
+    this.shared = '';
+    const position = this.position(token.start, token.end);
+    this.shared = shared;
+    return position;
   }
 
   /** A text that ends in a doubled brace ends, for CPython, behind the second one; here only the first is its text. */
@@ -451,11 +483,22 @@ class Dumper {
     return isPart && doubled ? piece.end + 1 : piece.end;
   }
 
-  private field(node: Extract<Node, { kind: Kind.FormattedValue | Kind.Interpolation }>): string {
-    const fields: Field[] = [['value', this.node(node.value)], ['conversion', String(node.conversion)],
+  private field(node: FormattedValue | Interpolation): string {
+    const fields: Field[] = [['value', this.fieldValue(node)], ['conversion', String(node.conversion)],
       ['format_spec', this.optional(node.format_spec)]];
     const name = node.kind === Kind.FormattedValue ? 'FormattedValue' : 'Interpolation';
     return this.at(name, node.start, node.end, ...fields);
+  }
+
+  private fieldValue(node: FormattedValue | Interpolation): string {
+    const { old, shared } = this;
+    if (old === null || node.kind === Kind.Interpolation) return this.node(node.value);
+    this.shared = '';
+    old.enterField(node);
+    const value = this.node(node.value);
+    old.leaveField();
+    this.shared = shared;
+    return value;
   }
 }
 

@@ -24,18 +24,7 @@ sys.setrecursionlimit(20000)
 if hasattr(sys, 'set_int_max_str_digits'): sys.set_int_max_str_digits(0)
 # Whether a character is printable depends on the version; what all versions agree on is ASCII.
 ast.repr = ascii
-whole, blur = sys.argv[1] == 'dump', sys.version_info < (3, 12)
-
-def blurred(node):
-    # Positions in f-strings before 3.12 are not those of the text: mark them as unknown.
-    for child in ast.walk(node):
-        if isinstance(child, ast.JoinedStr):
-            for inner in ast.walk(child):
-                if inner is not child and hasattr(inner, 'lineno'):
-                    inner.inside = True
-    for child in ast.walk(node):
-        if hasattr(child, 'inside'):
-            child.lineno = child.col_offset = child.end_lineno = child.end_col_offset = Unknown()
+whole = sys.argv[1] == 'dump'
 
 PAIR = re.compile(r'(?<!\\)((?:\\\\)*)\\u(d[89ab]..)\\u(d[c-f]..)')
 
@@ -43,14 +32,10 @@ def joined(match):
     high, low = int(match[2], 16), int(match[3], 16)
     return '%s\\U%08x' % (match[1], 0x10000 + ((high - 0xd800) << 10) + (low - 0xdc00))
 
-class Unknown:
-    def __repr__(self): return '?'
-
 def answer(path):
     try:
         with open(path, 'rb') as file: source = file.read()
         tree = ast.parse(source)
-        if blur: blurred(tree)
         text = ast.dump(tree, include_attributes=True)
         # For JavaScript a pair of surrogates and the character they stand for are one and the same.
         if '\\ud8' in text or '\\ud9' in text or '\\uda' in text or '\\udb' in text:

@@ -5,7 +5,7 @@
 import { Ctx, Kind } from '../syntax/nodes.ts';
 import type * as ast from '../syntax/nodes.ts';
 import { forEachChild } from '../syntax/walk.ts';
-import { BindingKind, ClassInfo, Scope, ScopeKind, Symbol, Unit } from './scopes.ts';
+import { added, BindingKind, ClassInfo, Scope, ScopeKind, Symbol, Unit } from './scopes.ts';
 
 /** What the binder gathers, each list in source order. */
 export interface BoundFile {
@@ -31,6 +31,9 @@ export interface BoundFile {
 export function bind(module: ast.Module, moduleName: string): BoundFile {
   return new Binder(module, moduleName).run();
 }
+
+/** The path of a name that takes a whole value. */
+const WHOLE: readonly number[] = [];
 
 class Binder {
   private readonly out: BoundFile;
@@ -69,37 +72,37 @@ class Binder {
       case Kind.AsyncFunctionDef: this.functionDef(node); return;
       case Kind.ClassDef: this.classDef(node); return;
       case Kind.Return:
-        this.unit.returns.push(node);
+        this.unit.returns = added(this.unit.returns, node);
         if (node.value) this.expr(node.value, node);
         return;
       case Kind.Delete:
-        for (const target of node.targets) this.target(target, node, null, BindingKind.Delete, []);
+        for (const target of node.targets) this.target(target, node, null, BindingKind.Delete, WHOLE);
         return;
       case Kind.Assign:
         this.expr(node.value, node);
-        for (const target of node.targets) this.target(target, node, node.value, BindingKind.Assign, []);
+        for (const target of node.targets) this.target(target, node, node.value, BindingKind.Assign, WHOLE);
         return;
       case Kind.AugAssign:
         this.out.augAssigns.push(node);
         this.expr(node.value, node);
-        this.target(node.target, node, node.value, BindingKind.Augmented, []);
+        this.target(node.target, node, node.value, BindingKind.Augmented, WHOLE);
         return;
       case Kind.AnnAssign:
         this.expr(node.annotation, node);
         if (node.value) this.expr(node.value, node);
-        this.target(node.target, node, node.value, BindingKind.Annotated, []);
+        this.target(node.target, node, node.value, BindingKind.Annotated, WHOLE);
         return;
       case Kind.TypeAlias:
-        this.target(node.name, node, node.value, BindingKind.Assign, []);
+        this.target(node.name, node, node.value, BindingKind.Assign, WHOLE);
         for (const parameter of node.type_params) this.child(parameter, node);
         this.expr(node.value, node);
         return;
       case Kind.For:
       case Kind.AsyncFor:
         this.out.fors.push(node);
-        if (node.kind === Kind.AsyncFor) this.unit.awaits.push(node);
+        if (node.kind === Kind.AsyncFor) this.unit.awaits = added(this.unit.awaits, node);
         this.expr(node.iter, node);
-        this.target(node.target, node, node.iter, BindingKind.For, []);
+        this.target(node.target, node, node.iter, BindingKind.For, WHOLE);
         this.block(node.body, node);
         this.block(node.orelse, node);
         return;
@@ -117,13 +120,13 @@ class Binder {
         return;
       case Kind.With:
       case Kind.AsyncWith:
-        this.unit.withs.push(node);
-        if (node.kind === Kind.AsyncWith) this.unit.awaits.push(node);
+        this.unit.withs = added(this.unit.withs, node);
+        if (node.kind === Kind.AsyncWith) this.unit.awaits = added(this.unit.awaits, node);
         for (const item of node.items) {
           item.parent = node;
           this.expr(item.context_expr, item);
           if (item.optional_vars) {
-            this.target(item.optional_vars, item, item.context_expr, BindingKind.With, []);
+            this.target(item.optional_vars, item, item.context_expr, BindingKind.With, WHOLE);
           }
         }
         this.block(node.body, node);
@@ -144,7 +147,7 @@ class Binder {
         for (const handler of node.handlers) {
           handler.parent = node;
           if (handler.type) this.expr(handler.type, handler);
-          if (handler.name !== null) this.bindName(handler.name, BindingKind.Except, handler, handler.type, []);
+          if (handler.name !== null) this.bindName(handler.name, BindingKind.Except, handler, handler.type, WHOLE);
           this.block(handler.body, handler);
         }
         this.block(node.orelse, node);
@@ -155,14 +158,14 @@ class Binder {
           name.parent = node;
           const dot = name.name.indexOf('.');
           const bound = name.asname ?? (dot === -1 ? name.name : name.name.slice(0, dot));
-          this.bindName(bound, BindingKind.Import, name, null, []);
+          this.bindName(bound, BindingKind.Import, name, null, WHOLE);
         }
         return;
       case Kind.ImportFrom:
         for (const name of node.names) {
           name.parent = node;
           if (name.name === '*') this.out.starImports.push(node);
-          else this.bindName(name.asname ?? name.name, BindingKind.ImportFrom, name, null, []);
+          else this.bindName(name.asname ?? name.name, BindingKind.ImportFrom, name, null, WHOLE);
         }
         return;
       case Kind.Global:
@@ -200,15 +203,15 @@ class Binder {
     node.parent = parent;
     switch (node.kind) {
       case Kind.Name:
-        if (node.ctx === Ctx.Load) this.scope.loads.push(node);
+        if (node.ctx === Ctx.Load) this.scope.loads = added(this.scope.loads, node);
         return;
       case Kind.Constant: return;
       case Kind.Attribute:
-        if (node.ctx !== Ctx.Load && node.value.kind === Kind.Name) this.unit.attributeStores.push(node);
+        if (node.ctx !== Ctx.Load && node.value.kind === Kind.Name) this.unit.attributeStores = added(this.unit.attributeStores, node);
         this.expr(node.value, node);
         return;
       case Kind.Call:
-        this.unit.calls.push(node);
+        this.unit.calls = added(this.unit.calls, node);
         this.expr(node.func, node);
         for (const argument of node.args) this.expr(argument, node);
         for (const argument of node.keywords) {
@@ -222,12 +225,12 @@ class Binder {
         this.expr(node.slice, node);
         return;
       case Kind.Await:
-        this.unit.awaits.push(node);
+        this.unit.awaits = added(this.unit.awaits, node);
         this.expr(node.value, node);
         return;
       case Kind.Yield:
       case Kind.YieldFrom:
-        this.unit.yields.push(node);
+        this.unit.yields = added(this.unit.yields, node);
         if (node.value) this.expr(node.value, node);
         return;
       case Kind.Lambda: this.lambda(node); return;
@@ -239,7 +242,7 @@ class Binder {
         this.expr(node.value, node);
         node.target.parent = node;
         // A walrus in a comprehension binds in the scope around it (PEP 572).
-        this.bindIn(this.scopeOutsideComprehensions(), node.target.id, BindingKind.Assign, node.target, node.value, []);
+        this.bindIn(this.scopeOutsideComprehensions(), node.target.id, BindingKind.Assign, node.target, node.value, WHOLE);
         return;
       default: this.children(node);
     }
@@ -275,10 +278,10 @@ class Binder {
   private pattern(node: ast.Pattern, parent: ast.Node): void {
     node.parent = parent;
     if ((node.kind === Kind.MatchAs || node.kind === Kind.MatchStar) && node.name !== null) {
-      this.bindName(node.name, BindingKind.Match, node, null, []);
+      this.bindName(node.name, BindingKind.Match, node, null, WHOLE);
     }
     if (node.kind === Kind.MatchMapping && node.rest !== null) {
-      this.bindName(node.rest, BindingKind.Match, node, null, []);
+      this.bindName(node.rest, BindingKind.Match, node, null, WHOLE);
     }
     forEachChild(node, (child) => {
       if (child.kind >= Kind.MatchValue && child.kind <= Kind.MatchOr) this.pattern(child as ast.Pattern, node);
@@ -290,7 +293,7 @@ class Binder {
     for (const decorator of node.decorator_list) this.expr(decorator, node);
     this.signature(node.args, node);
     if (node.returns) this.expr(node.returns, node);
-    this.bindName(node.name, BindingKind.Function, node, null, []);
+    this.bindName(node.name, BindingKind.Function, node, null, WHOLE);
 
     const unit = this.newUnit(node, node.name, node.kind === Kind.AsyncFunctionDef);
     this.owner?.methods.set(node.name, unit);
@@ -346,10 +349,10 @@ class Binder {
     this.unit = unit;
     this.owner = null;
     for (const group of [parameters.posonlyargs, parameters.args, parameters.kwonlyargs]) {
-      for (const parameter of group) this.bindName(parameter.arg, BindingKind.Parameter, parameter, null, []);
+      for (const parameter of group) this.bindName(parameter.arg, BindingKind.Parameter, parameter, null, WHOLE);
     }
     for (const parameter of [parameters.vararg, parameters.kwarg]) {
-      if (parameter) this.bindName(parameter.arg, BindingKind.Parameter, parameter, null, []);
+      if (parameter) this.bindName(parameter.arg, BindingKind.Parameter, parameter, null, WHOLE);
     }
     read();
     this.scope = scope;
@@ -364,7 +367,7 @@ class Binder {
       argument.parent = node;
       this.expr(argument.value, argument);
     }
-    this.bindName(node.name, BindingKind.Class, node, null, []);
+    this.bindName(node.name, BindingKind.Class, node, null, WHOLE);
 
     const info = new ClassInfo(node, this.uniqueName(node.name));
     this.out.classes.push(info);
@@ -392,7 +395,7 @@ class Binder {
       this.scope = index === 0 ? outer : inner;
       this.expr(generator.iter, generator);
       this.scope = inner;
-      this.target(generator.target, generator, generator.iter, BindingKind.For, []);
+      this.target(generator.target, generator, generator.iter, BindingKind.For, WHOLE);
       for (const test of generator.ifs) this.expr(test, generator);
     });
     for (const result of results) this.expr(result, node);
@@ -417,9 +420,10 @@ class Binder {
     const redirect = scope.redirects?.get(name);
     if (redirect === 'nonlocal') home = enclosingFunctionScope(scope, name) ?? scope;
     else if (redirect) home = redirect;
-    let symbol = home.symbols.get(name);
-    if (!symbol) home.symbols.set(name, symbol = new Symbol(name, home));
-    symbol.bindings.push({ kind, node, value, path });
+    const binding = { kind, node, value, path };
+    const symbol = home.symbols.get(name);
+    if (symbol) symbol.bindings.push(binding);
+    else home.symbols.set(name, new Symbol(name, home, binding));
   }
 }
 

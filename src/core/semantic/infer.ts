@@ -57,7 +57,13 @@ export class Inference {
 
   /** The type of an expression where it stands; undefined when it is not known. */
   typeOf(expr: ast.Expr): Type | undefined {
-    return memo(this.known, expr, () => this.compute(expr));
+    // As `memo`, without its closure: this is asked more often than anything else.
+    const found = this.known.get(expr);
+    if (found !== undefined) return found ?? undefined;
+    this.known.set(expr, null);
+    const type = this.compute(expr);
+    if (type) this.known.set(expr, type);
+    return type;
   }
 
   /** The canonical qualified name of what `expr` refers to: `time.sleep`, `threading.Thread.join`, `pkg.mod.f`. */

@@ -23,16 +23,28 @@ export interface Binding {
 
 /** One name of one scope. */
 export class Symbol {
-  readonly bindings: Binding[] = [];
-  constructor(readonly name: string, readonly scope: Scope) {}
+  readonly bindings: Binding[];
+  constructor(readonly name: string, readonly scope: Scope, first: Binding) {
+    this.bindings = [first];
+  }
+}
+
+/** Shared by all that have nothing to list; never changed. */
+const NONE: never[] = [];
+
+/** `list` with one item more: a list of its own only when there is something in it, because most stay empty. */
+export function added<T>(list: T[], item: T): T[] {
+  if (list === NONE) return [item];
+  list.push(item);
+  return list;
 }
 
 /** A region where names are bound, by Python's rules (https://docs.python.org/3/reference/executionmodel.html). */
 export class Scope {
   readonly symbols = new Map<string, Symbol>();
-  readonly children: Scope[] = [];
+  children: Scope[] = NONE;
   /** Every Name read in this scope itself, in order; nested scopes have their own. */
-  readonly loads: ast.Name[] = [];
+  loads: ast.Name[] = NONE;
   /** Names declared `global` or `nonlocal` here, and the scope they mean. */
   redirects: Map<string, Scope | 'nonlocal'> | undefined;
 
@@ -45,7 +57,7 @@ export class Scope {
     /** Dotted name of what is defined here, `<locals>` included; a function in it is called `prefix.name`. */
     readonly prefix: string,
   ) {
-    parent?.children.push(this);
+    if (parent) parent.children = added(parent.children, this);
   }
 }
 
@@ -54,13 +66,13 @@ export class Scope {
  * the unit around them, because they run in it.
  */
 export class Unit {
-  readonly calls: ast.Call[] = [];
-  readonly returns: ast.Return[] = [];
-  readonly awaits: (ast.Await | ast.AsyncFor | ast.AsyncWith)[] = [];
-  readonly yields: (ast.Yield | ast.YieldFrom)[] = [];
-  readonly withs: (ast.With | ast.AsyncWith)[] = [];
+  calls: ast.Call[] = NONE;
+  returns: ast.Return[] = NONE;
+  awaits: (ast.Await | ast.AsyncFor | ast.AsyncWith)[] = NONE;
+  yields: (ast.Yield | ast.YieldFrom)[] = NONE;
+  withs: (ast.With | ast.AsyncWith)[] = NONE;
   /** Stores to `name.attribute`, and deletions. */
-  readonly attributeStores: ast.Attribute[] = [];
+  attributeStores: ast.Attribute[] = NONE;
   scope!: Scope;
 
   constructor(

@@ -20,9 +20,10 @@ const STAGES: readonly { name: string; target: string; run: (file: File) => void
   { name: 'tokenize + parse', target: '60 / 25, goal 110 / 40', run: (file) => { parse(file.text); } },
   {
     name: '+ semantics and facts', target: '25, goal 60',
-    run: (file) => { makeContext({ ...file, settings: defaultSettings }, parse(file.text), () => undefined); },
+    // Asking for a function links the whole file: every call resolved, summaries and effects made.
+    run: (file) => { makeContext({ ...file, settings: defaultSettings }, parse(file.text), () => undefined).project.function(''); },
   },
-  { name: '+ all rules, where their words occur', target: '–', run: (file) => { lint([{ ...file, settings: { ...defaultSettings, preset: 'all' } }]); } },
+  { name: '+ all rules, in files with their words', target: '–', run: (file) => { lint([{ ...file, settings: { ...defaultSettings, preset: 'all' } }]); } },
 ];
 
 for (const stage of STAGES) {

@@ -110,8 +110,8 @@ function lintFile(file: SourceFile, diagnostics: Diagnostic[], problems: FilePro
   const graded = found.map((diagnostic): Diagnostic => {
     const rule = byName.get(diagnostic.rule);
     // A report that chose its own severity keeps it, unless the settings or the place say otherwise.
-    const graded = severities.get(diagnostic.rule) ?? diagnostic.severity;
-    return rule && graded === rule.severity ? diagnostic : { ...diagnostic, severity: graded };
+    const severity = severities.get(diagnostic.rule) ?? diagnostic.severity;
+    return rule && severity === rule.severity ? diagnostic : { ...diagnostic, severity };
   });
   graded.sort((a, b) => a.start - b.start || a.end - b.end);
   const kept = applySuppressions(graded, parsed.comments, text, context.model.lines, rules, path, {

@@ -4,12 +4,14 @@
  */
 import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { setV8Flags } from '../src/cli/v8-flags.ts';
 import { lint, makeContext } from '../src/core/lint.ts';
 import { defaultSettings } from '../src/core/settings.ts';
 import { parse } from '../src/core/syntax/parse.ts';
 
 interface File { readonly path: string; readonly text: string }
 
+setV8Flags();
 const folder = process.argv[2]!;
 const files: File[] = readdirSync(folder, { recursive: true, withFileTypes: true })
   .filter((entry) => entry.isFile() && entry.name.endsWith('.py') && !entry.parentPath.includes('site-packages'))

@@ -26,10 +26,6 @@ export function ref(name: string): Type {
   return { kind: 'ref', name };
 }
 
-export function isInstance(type: Type | undefined, name: string): boolean {
-  return type?.kind === 'instance' && type.name === name;
-}
-
 export function sameType(a: Type, b: Type): boolean {
   if (a.kind === 'instance' && b.kind === 'instance') return a.name === b.name;
   if (a.kind === 'partial' || b.kind === 'partial') return false;

@@ -13,8 +13,8 @@ import { version } from './version.ts';
 export interface Engine {
   readonly rules: readonly Rule[];
   lint(files: readonly SourceFile[]): LintResult;
-  /** A file whose text contains none of these cannot have a finding. */
-  needles(settings: Settings): readonly string[];
+  /** The words of a text, or of its bytes read as Latin-1, that rules ask for: without any it cannot have a finding. */
+  triggerWords(text: string, settings: Settings): ReadonlySet<string>;
   /** Whether a text has no syntax error. */
   parses(text: string): boolean;
 }

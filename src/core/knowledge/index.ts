@@ -1,5 +1,5 @@
 /** What is known about a library function or class, by its qualified name. A table is made when first asked for. */
-import { coroutineNameList, handOverNameList, lastNameList, spellingList } from './last-names.ts';
+import { coroutineNameList, handOverNameList, lastNameList, lockNameList, spellingList } from './last-names.ts';
 import { libraries } from './libraries/index.ts';
 import { stdlib } from './stdlib/index.ts';
 import type { ClassFacts, FunctionFacts, LibraryTable } from './table.ts';
@@ -36,6 +36,7 @@ const ownMembers = new Map<string, ReadonlyMap<string, Member>>();
 let names: ReadonlySet<string> | undefined;
 let handingOver: ReadonlySet<string> | undefined;
 let coroutines: ReadonlySet<string> | undefined;
+let locks: ReadonlySet<string> | undefined;
 let spellings: ReadonlyMap<string, readonly string[]> | undefined;
 
 /** What knows the names of this one's package. */
@@ -216,6 +217,11 @@ export function handOverNames(): ReadonlySet<string> {
 /** The last components of the functions whose result must be awaited. */
 export function coroutineNames(): ReadonlySet<string> {
   return coroutines ??= wordsOf(coroutineNameList);
+}
+
+/** The last components of the locks and semaphores, and of the functions that give one. */
+export function lockNames(): ReadonlySet<string> {
+  return locks ??= wordsOf(lockNameList);
 }
 
 /** What else a program may write for a name that ends in `last`: `allocate_lock` for `Lock`. */

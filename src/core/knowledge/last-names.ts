@@ -285,6 +285,12 @@ export const coroutineNameList = `
   zunion zunionstore
 `;
 
+/** Of locks and semaphores, and of what gives one. */
+export const lockNameList = `
+  BoundedSemaphore Condition Lock LockType RLock Semaphore StrictFIFOLock _CRLock _PyRLock _RLock
+  _allocate_lock allocate allocate_lock get_lock lock
+`;
+
 /** Last components that aliases change, each line a name with its other spellings. */
 export const spellingList = `
   AsyncResult ApplyResult MapResult

@@ -10,7 +10,7 @@ import type { CallSite } from './calls.ts';
 import type { Inference } from './infer.ts';
 import type { FileModel } from './model.ts';
 import { BindingKind } from './scopes.ts';
-import type { Symbol, Unit } from './scopes.ts';
+import type { Binding, Unit } from './scopes.ts';
 
 /** Where calls are listed that may reach anything: `nap = time.sleep` makes `nap()` a call of `sleep`. No name has a space. */
 const ANYTHING = 'any thing';
@@ -28,7 +28,7 @@ export class CallIndex {
   /** The last names that calls of a plain name may have, by that name. */
   private readonly ofNames = new Map<string, readonly string[]>();
   private attributesSet: ReadonlySet<string> | undefined;
-  private symbolsByName: ReadonlyMap<string, readonly Symbol[]> | undefined;
+  private bindingsByName: ReadonlyMap<string, readonly Binding[]> | undefined;
 
   constructor(
     private readonly model: FileModel,
@@ -164,33 +164,30 @@ export class CallIndex {
   }
 
   private lastNamesOfName(id: string): readonly string[] {
-    this.symbolsByName ??= this.gatherSymbols();
+    this.bindingsByName ??= this.gatherBindings();
     const lasts = new Set<string>();
-    for (const { bindings } of this.symbolsByName.get(id) ?? []) {
-      for (const { kind, node } of bindings) {
-        switch (kind) {
-          case BindingKind.Function: case BindingKind.Class: lasts.add(id); break;
-          case BindingKind.Import: case BindingKind.ImportFrom:
-            if (node.kind === Kind.alias) lasts.add(node.name.slice(node.name.lastIndexOf('.') + 1));
-            break;
-          case BindingKind.Delete: break;
-          default: return [ANYTHING];
-        }
+    for (const { kind, node } of this.bindingsByName.get(id) ?? []) {
+      switch (kind) {
+        case BindingKind.Function: case BindingKind.Class: lasts.add(id); break;
+        case BindingKind.Import: case BindingKind.ImportFrom:
+          if (node.kind === Kind.alias) lasts.add(node.name.slice(node.name.lastIndexOf('.') + 1));
+          break;
+        case BindingKind.Delete: break;
+        default: return [ANYTHING];
       }
     }
     // A builtin, or what `from module import *` brings.
     return lasts.size === 0 ? [id] : [...lasts];
   }
 
-  /** What a name may mean, in whatever scope: to know which scope a call means would take longer. */
-  private gatherSymbols(): ReadonlyMap<string, readonly Symbol[]> {
-    const found = new Map<string, Symbol[]>();
+  /** What a called name may mean, in whatever scope: to know which scope a call means would take longer. */
+  private gatherBindings(): ReadonlyMap<string, readonly Binding[]> {
+    const found = new Map<string, Binding[]>();
+    for (const { calls } of this.model.bound.units) {
+      for (const { func } of calls) if (func.kind === Kind.Name && !found.has(func.id)) found.set(func.id, []);
+    }
     for (const scope of this.model.bound.scopeOf.values()) {
-      for (const symbol of scope.symbols.values()) {
-        const list = found.get(symbol.name);
-        if (list) list.push(symbol);
-        else found.set(symbol.name, [symbol]);
-      }
+      for (const binding of scope.bindings) found.get(binding.name)?.push(binding);
     }
     return found;
   }
@@ -200,9 +197,9 @@ export class CallIndex {
     const found = new Set<string>();
     for (const unit of this.model.bound.units) for (const store of unit.attributeStores) found.add(store.attr);
     for (const { scope } of this.model.bound.classes) {
-      for (const { name, bindings } of scope.symbols.values()) {
-        const isPlain = bindings.every(({ node }) => (node.kind === Kind.FunctionDef
-          || node.kind === Kind.AsyncFunctionDef) && node.decorator_list.length === 0);
+      for (const { name, node } of scope.bindings) {
+        const isPlain = (node.kind === Kind.FunctionDef || node.kind === Kind.AsyncFunctionDef)
+          && node.decorator_list.length === 0;
         if (!isPlain) found.add(name);
       }
     }

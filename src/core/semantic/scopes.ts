@@ -9,6 +9,7 @@ export const enum BindingKind {
 }
 
 export interface Binding {
+  readonly name: string;
   readonly kind: BindingKind;
   /** The target: a Name, or the alias, FunctionDef, ClassDef, arg, ExceptHandler or pattern that binds. */
   readonly node: ast.Node;
@@ -29,6 +30,12 @@ export class Symbol {
   }
 }
 
+function enter(table: Map<string, Symbol>, scope: Scope, binding: Binding): void {
+  const symbol = table.get(binding.name);
+  if (symbol) symbol.bindings.push(binding);
+  else table.set(binding.name, new Symbol(binding.name, scope, binding));
+}
+
 /** Shared by all that have nothing to list; never changed. */
 const NONE: never[] = [];
 
@@ -41,8 +48,10 @@ export function added<T>(list: T[], item: T): T[] {
 
 /** A region where names are bound, by Python's rules (https://docs.python.org/3/reference/executionmodel.html). */
 export class Scope {
-  readonly symbols = new Map<string, Symbol>();
   children: Scope[] = NONE;
+  /** Whatever binds a name of this scope, in source order. */
+  bindings: Binding[] = NONE;
+  private table: Map<string, Symbol> | undefined;
   /** Every Name read in this scope itself, in order; nested scopes have their own. */
   loads: ast.Name[] = NONE;
   /** Names declared `global` or `nonlocal` here, and the scope they mean. */
@@ -58,6 +67,20 @@ export class Scope {
     readonly prefix: string,
   ) {
     if (parent) parent.children = added(parent.children, this);
+  }
+
+  /** The names of this scope. Their table is made when it is first asked for: nobody asks about most scopes. */
+  get symbols(): ReadonlyMap<string, Symbol> {
+    if (!this.table) {
+      this.table = new Map<string, Symbol>();
+      for (const binding of this.bindings) enter(this.table, this, binding);
+    }
+    return this.table;
+  }
+
+  bind(binding: Binding): void {
+    this.bindings = added(this.bindings, binding);
+    if (this.table) enter(this.table, this, binding);
   }
 }
 

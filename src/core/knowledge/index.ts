@@ -1,5 +1,5 @@
 /** What is known about a library function or class, by its qualified name. A table is made when first asked for. */
-import { coroutineNameList, handOverNameList, lastNameList, lockNameList, spellingList } from './last-names.ts';
+import { coroutineNameList, effectNameList, handOverNameList, lastNameList, lockNameList, spellingList } from './last-names.ts';
 import { libraries } from './libraries/index.ts';
 import { stdlib } from './stdlib/index.ts';
 import type { ClassFacts, FunctionFacts, LibraryTable } from './table.ts';
@@ -32,10 +32,10 @@ const families = new Map<() => LibraryTable, Family>();
 /** The own members of the classes that were asked for, by class. */
 const ownMembers = new Map<string, ReadonlyMap<string, Member>>();
 
-
 let names: ReadonlySet<string> | undefined;
 let handingOver: ReadonlySet<string> | undefined;
 let coroutines: ReadonlySet<string> | undefined;
+let effects: ReadonlySet<string> | undefined;
 let locks: ReadonlySet<string> | undefined;
 let spellings: ReadonlyMap<string, readonly string[]> | undefined;
 
@@ -114,6 +114,23 @@ export const canonicalName: (name: string) => string = remembering((name) => {
   return current;
 });
 
+const canonicalAttributes = new Map<string, Map<string, string>>();
+
+/** The canonical name of an attribute of a module or class: most are asked for again, and are not put together again. */
+export function canonicalAttribute(name: string, attribute: string): string {
+  let byAttribute = canonicalAttributes.get(name);
+  if (!byAttribute) {
+    if (canonicalAttributes.size >= 2_000) canonicalAttributes.clear();
+    canonicalAttributes.set(name, byAttribute = new Map<string, string>());
+  }
+  let full = byAttribute.get(attribute);
+  if (full === undefined) {
+    if (byAttribute.size >= 2_000) byAttribute.clear();
+    byAttribute.set(attribute, full = canonicalName(`${name}.${attribute}`));
+  }
+  return full;
+}
+
 /** The name with its longest known prefix replaced. */
 function respell(name: string): string | undefined {
   const { aliases } = familyOf(name);
@@ -150,10 +167,10 @@ function constructFacts(name: string, depth: number): FunctionFacts | undefined 
   return undefined;
 }
 
-export function classFacts(name: string): ClassFacts | undefined {
+export const classFacts: (name: string) => ClassFacts | undefined = remembering((name) => {
   const canonical = canonicalName(name);
   return familyOf(canonical).classes.get(canonical);
-}
+});
 
 /** Whether a known class is the other or derives from it. */
 export function isSubclass(name: string, base: string): boolean {
@@ -170,10 +187,10 @@ function derives(name: string, base: string, depth: number): boolean {
 }
 
 /** The type of a module-level value, such as `sys.stdin`. */
-export function valueType(name: string): string | undefined {
+export const valueType: (name: string) => string | undefined = remembering((name) => {
   const canonical = canonicalName(name);
   return familyOf(canonical).values.get(canonical);
-}
+});
 
 /** A method, attribute or property of a known class, its own or inherited. */
 export function memberOf(className: string, attribute: string): Member | undefined {
@@ -212,6 +229,11 @@ export function lastNames(): ReadonlySet<string> {
 /** The last components of the functions and classes that hand a callable over to run elsewhere. */
 export function handOverNames(): ReadonlySet<string> {
   return handingOver ??= wordsOf(handOverNameList);
+}
+
+/** The last components of the functions that block, run a loop or hand a callable over: what callers of their callers must know. */
+export function effectNames(): ReadonlySet<string> {
+  return effects ??= wordsOf(effectNameList);
 }
 
 /** The last components of the functions whose result must be awaited. */

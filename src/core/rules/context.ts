@@ -112,11 +112,6 @@ export class RuleContext {
     return this.index.mayBeOwn(call);
   }
 
-  /** Every resolved call of the file, in source order. They take long to work out: ask for some of them where you can. */
-  get sites(): readonly CallSite[] {
-    return this.index.all();
-  }
-
   /** Every context that function `name` is known to run in, the one with the shortest chain first. */
   contextsOf(name: string): readonly ContextWitness[] {
     // Calls of library functions have no part in that, so they need not be worked out.
@@ -124,13 +119,13 @@ export class RuleContext {
     return project.contextsOf(name);
   }
 
-  /** The facts of all functions linked together; made when first asked for, from every call of the file. */
+  /** The facts of all functions linked together; made when first asked for. */
   get project(): Project {
-    return this.linked ??= this.link(this.sites);
+    return this.linked ??= this.link(this.index.ofNote());
   }
 
   private link(sites: readonly CallSite[]): Project {
-    return new Project(summarize(this.model, this.types, this.locks, sites));
+    return new Project(summarize(this.model, this.types, sites));
   }
 
   /** The variable that an expression names; see `storage.ts`. */

@@ -10,7 +10,9 @@ import { added, BindingKind, ClassInfo, Scope, ScopeKind, Unit } from './scopes.
 export interface BoundFile {
   readonly moduleScope: Scope;
   readonly units: Unit[];
+  readonly unitsByName: Map<string, Unit>;
   readonly classes: ClassInfo[];
+  readonly classesByName: Map<string, ClassInfo>;
   /** The scope that a Module, ClassDef, function, lambda or comprehension opens. */
   readonly scopeOf: Map<ast.Node, Scope>;
   readonly unitOfNode: Map<ast.Node, Unit>;
@@ -40,14 +42,14 @@ class Binder {
   private unit: Unit;
   /** The class whose body is being read, if a statement of it is. */
   private owner: ClassInfo | null = null;
-  private readonly namesTaken = new Set<string>();
 
   constructor(private readonly module: ast.Module, moduleName: string) {
     this.unit = new Unit(module, moduleName, null, null, false);
     this.scope = new Scope(ScopeKind.Module, module, null, this.unit, moduleName);
     this.unit.scope = this.scope;
     this.out = {
-      moduleScope: this.scope, units: [this.unit], classes: [], scopeOf: new Map([[module, this.scope]]),
+      moduleScope: this.scope, units: [this.unit], unitsByName: new Map([[moduleName, this.unit]]), classes: [],
+      classesByName: new Map(), scopeOf: new Map([[module, this.scope]]),
       unitOfNode: new Map([[module, this.unit]]), classOfNode: new Map(), starImports: [], exprStmts: [], ifs: [],
       whiles: [], fors: [], augAssigns: [], tries: [], subscriptStores: [],
     };
@@ -392,6 +394,7 @@ class Binder {
     const owner = node.kind === Kind.Lambda ? null : this.owner;
     const unit = new Unit(node, this.uniqueName(name), this.unit, owner, isAsync);
     this.out.units.push(unit);
+    this.out.unitsByName.set(unit.name, unit);
     this.out.unitOfNode.set(node, unit);
     return unit;
   }
@@ -399,14 +402,14 @@ class Binder {
   private uniqueName(name: string): string {
     const full = `${this.scope.prefix}.${name}`;
     let unique = full;
-    for (let count = 2; this.namesTaken.has(unique); count++) unique = `${full}#${count}`;
-    this.namesTaken.add(unique);
+    const { unitsByName, classesByName } = this.out;
+    for (let count = 2; unitsByName.has(unique) || classesByName.has(unique); count++) unique = `${full}#${count}`;
     return unique;
   }
 
   /** Goes into a function or lambda and binds its parameters. */
   private enter(unit: Unit, parameters: ast.arguments_): void {
-    unit.scope = new Scope(ScopeKind.Function, unit.node, this.scope, unit, `${unit.name}.<locals>`);
+    unit.scope = new Scope(ScopeKind.Function, unit.node, this.scope, unit, '');
     this.out.scopeOf.set(unit.node, unit.scope);
     this.scope = unit.scope;
     this.unit = unit;
@@ -427,6 +430,7 @@ class Binder {
 
     const info = new ClassInfo(node, this.uniqueName(node.name));
     this.out.classes.push(info);
+    this.out.classesByName.set(info.name, info);
     this.out.classOfNode.set(node, info);
     const { scope, owner } = this;
     info.scope = new Scope(ScopeKind.Class, node, scope, this.unit, info.name);
@@ -444,7 +448,7 @@ class Binder {
     node: ast.ListComp | ast.SetComp | ast.DictComp | ast.GeneratorExp, results: readonly ast.Expr[],
   ): void {
     const outer = this.scope;
-    const inner = new Scope(ScopeKind.Comprehension, node, outer, this.unit, outer.prefix);
+    const inner = new Scope(ScopeKind.Comprehension, node, outer, this.unit, '');
     this.out.scopeOf.set(node, inner);
     node.generators.forEach((generator, index) => {
       generator.parent = node;

@@ -2,7 +2,7 @@
  * The calls of a file by the last name that their callee may have, so that whoever looks for `Thread.start` asks what
  * the calls named `start` reach, and no others. What a call reaches is worked out when it is first asked for.
  */
-import { handOverNames, lastNames, spellingsOf } from '../knowledge/index.ts';
+import { effectNames, handOverNames, lastNames, spellingsOf } from '../knowledge/index.ts';
 import { Kind } from '../syntax/nodes.ts';
 import type * as ast from '../syntax/nodes.ts';
 import { resolveCall } from './calls.ts';
@@ -23,7 +23,7 @@ export class CallIndex {
   private readonly byUnit = new Map<Unit, readonly CallSite[]>();
   private byLast: Map<string, ast.Call[]> | undefined;
   private ownSites: readonly CallSite[] | undefined;
-  private allSites: readonly CallSite[] | undefined;
+  private sitesOfNote: readonly CallSite[] | undefined;
   private handOverSites: readonly CallSite[] | undefined;
   /** The last names that calls of a plain name may have, by that name. */
   private readonly ofNames = new Map<string, readonly string[]>();
@@ -82,9 +82,15 @@ export class CallIndex {
     return sorted([...new Set([...this.own(), ...this.handingOver()])]);
   }
 
-  /** Every call whose callee is known by name, in source order. This resolves the whole file. */
-  all(): readonly CallSite[] {
-    return this.allSites ??= sorted(this.model.bound.units.flatMap((unit) => this.of(unit)));
+  /**
+   * The calls that whoever calls the function around them may have to know of, in source order: of functions and
+   * classes of this file, and of library functions that block, run a loop or hand a callable over.
+   */
+  ofNote(): readonly CallSite[] {
+    const effects = effectNames();
+    const isOfNote = (last: string): boolean => last === ANYTHING || this.ownNames.has(last) || effects.has(last)
+      || this.extraNames.has(last);
+    return this.sitesOfNote ??= this.sitesOf([...this.byLastName.keys()].filter(isOfNote));
   }
 
   /** The calls that a unit makes, in source order. */
@@ -120,20 +126,27 @@ export class CallIndex {
   }
 
   private candidates(lasts: Iterable<string>): CallSite[] {
-    this.byLast ??= this.index();
     const wanted = new Set([ANYTHING]);
     for (const last of lasts) {
       wanted.add(last);
       for (const other of spellingsOf(last)) wanted.add(other);
     }
+    return this.sitesOf(wanted);
+  }
+
+  private sitesOf(lasts: Iterable<string>): CallSite[] {
     const sites = new Set<CallSite>();
-    for (const last of wanted) {
-      for (const call of this.byLast.get(last) ?? []) {
+    for (const last of lasts) {
+      for (const call of this.byLastName.get(last) ?? []) {
         const site = this.site(call);
         if (site) sites.add(site);
       }
     }
     return sorted([...sites]);
+  }
+
+  private get byLastName(): ReadonlyMap<string, readonly ast.Call[]> {
+    return this.byLast ??= this.index();
   }
 
   private index(): Map<string, ast.Call[]> {

@@ -44,14 +44,10 @@ interface Names {
   qualifiedName(expr: ast.Expr): string | undefined;
 }
 
-const cache = new WeakMap<Unit, Decorators>();
-
 export function decoratorsOf(names: Names, unit: Unit): Decorators {
   const node = unit.node;
   if (node.kind === Kind.Module || node.kind === Kind.Lambda || node.decorator_list.length === 0) return NONE;
-  let found = cache.get(unit);
-  if (!found) cache.set(unit, found = read(names, node.decorator_list));
-  return found;
+  return unit.decorators ??= read(names, node.decorator_list);
 }
 
 function read(names: Names, list: readonly ast.Expr[]): Decorators {

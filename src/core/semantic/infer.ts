@@ -2,7 +2,7 @@
  * What expressions are: names through imports and aliases, attributes through classes, calls through what they
  * return. Everything is worked out on demand and kept; a cycle gives unknown.
  */
-import { canonicalName, classFacts, functionFacts, isSubclass, memberOf, valueType } from '../knowledge/index.ts';
+import { canonicalAttribute, canonicalName, classFacts, functionFacts, isSubclass, memberOf, valueType } from '../knowledge/index.ts';
 import { ConstantType, Kind, Operator } from '../syntax/nodes.ts';
 import type * as ast from '../syntax/nodes.ts';
 import { stringValue } from '../syntax/constants.ts';
@@ -40,6 +40,7 @@ const CONTAINER_METHODS = new Map<string, string>([
 export class Inference {
   private readonly known = new Map<ast.Expr, Type | null>();
   private readonly symbols = new Map<Symbol, Type | null>();
+  private readonly builtins = new Map<string, Type>();
   private readonly returns = new Map<Unit, Type | null>();
   private readonly attributes = new Map<string, Type | null>();
   private mentions: Mentions | undefined;
@@ -57,7 +58,7 @@ export class Inference {
 
   /** The type of an expression where it stands; undefined when it is not known. */
   typeOf(expr: ast.Expr): Type | undefined {
-    // As `memo`, without its closure: this is asked more often than anything else.
+    // As `memo`, without its closure, because this is asked more often than anything else; so is `symbolType`.
     const found = this.known.get(expr);
     if (found !== undefined) return found ?? undefined;
     this.known.set(expr, null);
@@ -282,15 +283,22 @@ export class Inference {
       const name = module === undefined ? undefined : canonicalName(`${module}.${id}`);
       if (name !== undefined && (functionFacts(name) ?? classFacts(name))) return ref(name);
     }
-    const builtin = `builtins.${id}`;
-    return functionFacts(builtin) ? ref(builtin) : ref(id);
+    let type = this.builtins.get(id);
+    if (!type) {
+      const builtin = `builtins.${id}`;
+      this.builtins.set(id, type = functionFacts(builtin) ? ref(builtin) : ref(id));
+    }
+    return type;
   }
 
   private symbolType(symbol: Symbol): Type | undefined {
-    return memo(this.symbols, symbol, () => {
-      const local = symbol.scope.kind === ScopeKind.Function || symbol.scope.kind === ScopeKind.Comprehension;
-      return this.bindingsType(symbol.bindings, symbol, local ? 'all' : 'some');
-    });
+    const found = this.symbols.get(symbol);
+    if (found !== undefined) return found ?? undefined;
+    this.symbols.set(symbol, null);
+    const local = symbol.scope.kind === ScopeKind.Function || symbol.scope.kind === ScopeKind.Comprehension;
+    const type = this.bindingsType(symbol.bindings, symbol, local ? 'all' : 'some');
+    if (type) this.symbols.set(symbol, type);
+    return type;
   }
 
   /**
@@ -299,7 +307,6 @@ export class Inference {
    */
   private bindingsType(bindings: readonly Binding[], symbol: Symbol, need: 'all' | 'some'): Type | undefined {
     let result: Type | undefined;
-    const imported = bindings.some((b) => b.kind === BindingKind.Import || b.kind === BindingKind.ImportFrom);
     for (const binding of bindings) {
       if (binding.kind === BindingKind.Delete || binding.kind === BindingKind.Augmented) continue;
       if (binding.value && binding.path.length === 0 && isNone(binding.value)) continue;
@@ -310,8 +317,8 @@ export class Inference {
       }
       if (result && !sameType(result, type)) {
         // `try: import a except ImportError: import b as a`: the first alternative that the tables know.
-        if (imported) return isKnownRef(result) ? result : type;
-        return undefined;
+        if (!bindings.some(({ kind }) => kind === BindingKind.Import || kind === BindingKind.ImportFrom)) return undefined;
+        return isKnownRef(result) ? result : type;
       }
       if (!result || moreArguments(type, result)) result = type;
     }
@@ -499,7 +506,7 @@ export class Inference {
       return member && ref(member.name);
     }
     if (this.model.unitsByName.has(name)) return undefined;
-    const full = canonicalName(`${name}.${attr}`);
+    const full = canonicalAttribute(name, attr);
     const value = valueType(full);
     return value === undefined ? ref(full) : parseTypeText(value);
   }

@@ -1,5 +1,6 @@
 /** Scopes, symbols, bindings and units: what the binder makes of a tree. */
 import type * as ast from '../syntax/nodes.ts';
+import type { Decorators } from './decorators.ts';
 
 export const enum ScopeKind { Module, Class, Function, Comprehension }
 
@@ -63,10 +64,19 @@ export class Scope {
     readonly parent: Scope | null,
     /** The unit that runs this scope's code. */
     readonly unit: Unit,
-    /** Dotted name of what is defined here, `<locals>` included; a function in it is called `prefix.name`. */
-    readonly prefix: string,
+    /** The qualified name of the module or class; of no meaning for other scopes. */
+    private readonly name: string,
   ) {
     if (parent) parent.children = added(parent.children, this);
+  }
+
+  /** Dotted name of what is defined here, `<locals>` included; a function in it is called `prefix.name`. */
+  get prefix(): string {
+    switch (this.kind) {
+      case ScopeKind.Function: return `${this.unit.name}.<locals>`;
+      case ScopeKind.Comprehension: return this.parent!.prefix; // SAFETY: only a module has no scope around it.
+      default: return this.name;
+    }
   }
 
   /** The names of this scope. Their table is made when it is first asked for: nobody asks about most scopes. */
@@ -97,6 +107,8 @@ export class Unit {
   /** Stores to `name.attribute`, and deletions. */
   attributeStores: ast.Attribute[] = NONE;
   scope!: Scope;
+  /** Kept by `decoratorsOf`, which see. */
+  decorators: Decorators | undefined;
 
   constructor(
     readonly node: ast.Module | ast.FunctionNode | ast.Lambda,

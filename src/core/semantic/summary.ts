@@ -1,18 +1,16 @@
 /**
- * A file's facts: what each of its functions calls, blocks on, hands over and locks, as plain data without any node.
+ * A file's facts: what each of its functions calls, blocks on and hands over, as plain data without any node.
  * They are all that the rest of the project needs to know of a file.
  */
 import { classFacts } from '../knowledge/index.ts';
 import type { Blocking, RunsIn } from '../knowledge/table.ts';
 import { RUNS_EVENT_LOOP, WAITS_ON_EXIT } from '../knowledge/roles.ts';
 import { Kind } from '../syntax/nodes.ts';
-import type * as ast from '../syntax/nodes.ts';
 import type { Span } from '../text/span.ts';
 import { blocking, handOver } from './calls.ts';
 import type { CallSite } from './calls.ts';
 import { decoratorsOf } from './decorators.ts';
 import type { Inference } from './infer.ts';
-import type { Locks } from './locks.ts';
 import type { FileModel } from './model.ts';
 import { dependsOnArgument } from './ready.ts';
 import type { Unit } from './scopes.ts';
@@ -43,14 +41,6 @@ export interface HandOverEdge extends Span {
   readonly by: string;
 }
 
-export interface Acquisition extends Span {
-  readonly lock: string;
-  readonly text: string;
-  readonly reentrant: boolean;
-  /** The lock belongs to `self`. */
-  readonly onSelf: boolean;
-}
-
 export interface FunctionSummary extends Span {
   /** Qualified name; the module's own code goes by the module's name. `start` and `end` are those of its name. */
   readonly name: string;
@@ -60,12 +50,11 @@ export interface FunctionSummary extends Span {
   readonly calls: readonly CallEdge[];
   readonly sinks: readonly Sink[];
   readonly handsOver: readonly HandOverEdge[];
-  readonly acquires: readonly Acquisition[];
 }
 
 /** The facts of every unit of a file that has any, the module's own code first. */
 export function summarize(
-  model: FileModel, types: Inference, locks: Locks, sites: readonly CallSite[],
+  model: FileModel, types: Inference, sites: readonly CallSite[],
 ): FunctionSummary[] {
   const drafts = new Map<Unit, Draft>();
   const draftOf = (unit: Unit): Draft => {
@@ -73,7 +62,7 @@ export function summarize(
     if (!draft) {
       drafts.set(unit, draft = {
         name: unit.name, path: model.path, ...nameSpan(unit), isAsync: unit.isAsync, calls: [], sinks: [],
-        handsOver: [], acquires: [],
+        handsOver: [],
       });
     }
     return draft;
@@ -82,8 +71,6 @@ export function summarize(
   draftOf(model.bound.units[0]!);
   for (const unit of model.bound.units) {
     if (unit.isAsync) draftOf(unit);
-    const taken = acquisitions(unit, locks);
-    if (taken.length > 0) draftOf(unit).acquires.push(...taken);
     const waits = waitsOnExit(unit, types);
     if (waits.length > 0) draftOf(unit).sinks.push(...waits);
   }
@@ -187,24 +174,6 @@ function firstParameter(unit: Unit): string | undefined {
   const node = unit.node;
   if (!unit.owner || node.kind === Kind.Module) return undefined;
   return (node.args.posonlyargs[0] ?? node.args.args[0])?.arg;
-}
-
-/** Every place where a unit takes a lock: `with lock:` and `lock.acquire()`. */
-function acquisitions(unit: Unit, locks: Locks): Acquisition[] {
-  const found: Acquisition[] = [];
-  const add = (node: ast.Node, expr: ast.Expr): void => {
-    const lock = locks.lockOf(expr);
-    if (!lock) return;
-    found.push({
-      start: node.start, end: node.end, lock: lock.key, text: lock.text, reentrant: lock.reentrant, onSelf: lock.onSelf,
-    });
-  };
-  for (const stmt of unit.withs) for (const item of stmt.items) add(item.context_expr, item.context_expr);
-  for (const call of unit.calls) {
-    if (call.func.kind === Kind.Attribute && call.func.attr === 'acquire' && call.args.length === 0
-      && call.keywords.length === 0) add(call, call.func.value);
-  }
-  return found;
 }
 
 /** `run` of a Thread or Process subclass of this file runs where its class is made. */

@@ -12,6 +12,7 @@ import { unifiedDiff } from './diff.ts';
 import { reasonOf } from './file-system.ts';
 import { findFiles, type FoundFile } from './find-files.ts';
 import { projectRoot, relativePath } from './paths.ts';
+import { projectFiles } from './project-files.ts';
 import { formatGithub } from './report/github.ts';
 import { formatJson } from './report/json.ts';
 import { formatJunit } from './report/junit.ts';
@@ -44,18 +45,22 @@ export function check(options: CheckOptions, engine: Engine, terminal: Terminal)
 
   const minimum = (path: string): Severity => options.minSeverity
     ?? (sources.settings.get(path)?.preset === 'all' ? 'hint' : 'information');
+  let current = sources.texts;
+  const project = projectFiles(root, terminal.files, () => current);
   const lint = (texts: ReadonlyMap<string, string>): LintResult => {
+    current = texts;
     const result = engine.lint([...texts].map(([path, text]): SourceFile => {
       const words = text === sources.texts.get(path) ? sources.words.get(path) : undefined;
       return { path, text, settings: sources.settings.get(path) ?? configs.settingsIn(terminal.cwd), ...words && { words } };
-    }));
+    }), project);
     const diagnostics = result.diagnostics.filter((each) => atLeast(each.severity, minimum(each.path)));
     return { diagnostics, problems: result.problems };
   };
   const mended = mend(sources.texts, lint, options, engine);
   const notWritten = options.diff || usesStdin ? [] : writeTexts(mended.changed, sources, root, terminal);
 
-  const places = new Places(mended.texts, (path) => show(resolve(root, path)));
+  current = mended.texts;
+  const places = new Places(project.read, (path) => show(resolve(root, path)));
   const unreadable: ReportedError[] = [
     ...configs.problems.map((problem) => ({ ...problem, path: show(problem.path) })),
     ...[...found.problems, ...sources.problems, ...notWritten].map(({ path, message }) => ({ path: show(path), message })),

@@ -6,6 +6,8 @@ import { RuleContext } from './rules/context.ts';
 import { rules } from './rules/index.ts';
 import type { Rule } from './rules/rule.ts';
 import { CallIndex } from './semantic/call-index.ts';
+import { Program } from './project/program.ts';
+import type { Files } from './project/modules.ts';
 import type { CallSite } from './semantic/calls.ts';
 import { Inference } from './semantic/infer.ts';
 import { Locks } from './semantic/locks.ts';
@@ -41,12 +43,24 @@ export interface LintResult {
   readonly problems: readonly FileProblem[];
 }
 
-/** Checks the files. Never throws on account of their text. */
-export function lint(files: readonly SourceFile[]): LintResult {
+/**
+ * Checks the files. What they import of `project` is read as far as it matters to them; without it each file stands
+ * alone. Never throws on account of a text.
+ */
+export function lint(files: readonly SourceFile[], project?: Files): LintResult {
   const diagnostics: Diagnostic[] = [];
   const problems: FileProblem[] = [];
-  for (const file of files) lintFile(file, diagnostics, problems);
+  const programs = new Map<string, Program>();
+  for (const file of files) lintFile(file, diagnostics, problems, project && programFor(file.settings, project, programs));
   return { diagnostics, problems };
+}
+
+/** Facts depend on what the settings say of functions, and on nothing else of theirs. */
+function programFor(settings: Settings, project: Files, programs: Map<string, Program>): Program {
+  const key = JSON.stringify([settings.blockingFunctions, settings.offloaders, settings.locks]);
+  let program = programs.get(key);
+  if (!program) programs.set(key, program = new Program(project, configuredFacts(settings)));
+  return program;
 }
 
 /**
@@ -113,7 +127,7 @@ function activeRules({ path, settings }: SourceFile, words: ReadonlySet<string>,
     && namesFor(rule).every(hasOne));
 }
 
-function lintFile(file: SourceFile, diagnostics: Diagnostic[], problems: FileProblem[]): void {
+function lintFile(file: SourceFile, diagnostics: Diagnostic[], problems: FileProblem[], program: Program | undefined): void {
   const { path, text, settings } = file;
   const words = file.words ?? triggerWords(text, settings);
   if (words.size === 0) return;
@@ -131,7 +145,7 @@ function lintFile(file: SourceFile, diagnostics: Diagnostic[], problems: FilePro
   }
 
   const found: Diagnostic[] = [];
-  const context = makeContext(file, parsed, (diagnostic) => found.push(diagnostic));
+  const context = makeContext(file, parsed, (diagnostic) => found.push(diagnostic), program);
   runRules(active, context, problems);
   const severities = new Map(active.map((rule) => [rule.name, severityOf(rule, settings, path)]));
   const byName = new Map(active.map((rule) => [rule.name, rule]));
@@ -152,16 +166,16 @@ function lintFile(file: SourceFile, diagnostics: Diagnostic[], problems: FilePro
 
 /** Everything that rules may ask about one file. */
 export function makeContext(
-  file: SourceFile, parsed: ParseResult, sink: (diagnostic: Diagnostic) => void,
+  file: SourceFile, parsed: ParseResult, sink: (diagnostic: Diagnostic) => void, program?: Program,
 ): RuleContext {
   const { path, text, settings } = file;
   const module = moduleNameOf(path);
   const model = new FileModel(path, text, module.name, module.isPackage, parsed);
   const configured = configuredFacts(settings);
-  const types = new Inference(model, configured);
+  const types = new Inference(model, configured, program?.outsideOf(path));
   const locks = new Locks(model, types, new Set(settings.locks));
   const calls = new CallIndex(model, types, new Set([...configured.keys()].map((name) => name.slice(name.lastIndexOf('.') + 1))));
-  return new RuleContext(model, types, locks, calls, settings, sink);
+  return new RuleContext(model, types, locks, calls, settings, program, sink);
 }
 
 /**

@@ -39,6 +39,12 @@ let effects: ReadonlySet<string> | undefined;
 let locks: ReadonlySet<string> | undefined;
 let spellings: ReadonlyMap<string, readonly string[]> | undefined;
 
+/** Whether the tables know something of the top-level package. */
+export function isLibrary(packageName: string): boolean {
+  sources ??= indexSources();
+  return sources.has(packageName);
+}
+
 /** What knows the names of this one's package. */
 function familyOf(name: string): Family {
   sources ??= indexSources();

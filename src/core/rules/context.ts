@@ -13,7 +13,7 @@ import { storageOf } from '../semantic/storage.ts';
 import type { Storage } from '../semantic/storage.ts';
 import { summarize } from '../semantic/summary.ts';
 import { Project } from '../project/project.ts';
-import type { ContextWitness } from '../project/project.ts';
+import type { Beyond, ContextWitness } from '../project/project.ts';
 import { Kind } from '../syntax/nodes.ts';
 import type { PythonVersion, Settings } from '../settings.ts';
 import type * as ast from '../syntax/nodes.ts';
@@ -56,6 +56,8 @@ export class RuleContext {
     /** The calls of the file. */
     private readonly index: CallIndex,
     readonly settings: Settings,
+    /** What calls of other files' functions do; undefined when the file is looked at alone. */
+    readonly beyond: Beyond | undefined,
     private readonly sink: (diagnostic: Diagnostic) => void,
   ) {}
 
@@ -97,6 +99,11 @@ export class RuleContext {
     return this.index.handingOver();
   }
 
+  /** Whether calls may be of other files of the project, which may have any name. */
+  get mayCallOthers(): boolean {
+    return this.index.importsOutside;
+  }
+
   /** The resolved calls that a unit makes. */
   callsIn(unit: Unit): readonly CallSite[] {
     return this.index.in(unit);
@@ -125,7 +132,7 @@ export class RuleContext {
   }
 
   private link(sites: readonly CallSite[]): Project {
-    return new Project(summarize(this.model, this.types, sites));
+    return new Project(summarize(this.model, this.types, sites), this.beyond);
   }
 
   /** The variable that an expression names; see `storage.ts`. */

@@ -28,6 +28,7 @@ export class CallIndex {
   /** The last names that calls of a plain name may have, by that name. */
   private readonly ofNames = new Map<string, readonly string[]>();
   private attributesSet: ReadonlySet<string> | undefined;
+  private hasOutside: boolean | undefined;
   private bindingsByName: ReadonlyMap<string, readonly Binding[]> | undefined;
 
   constructor(
@@ -88,8 +89,8 @@ export class CallIndex {
    */
   ofNote(): readonly CallSite[] {
     const effects = effectNames();
-    const isOfNote = (last: string): boolean => last === ANYTHING || this.ownNames.has(last) || effects.has(last)
-      || this.extraNames.has(last);
+    const isOfNote = (last: string): boolean => this.importsOutside || last === ANYTHING || this.ownNames.has(last)
+      || effects.has(last) || this.extraNames.has(last);
     return this.sitesOfNote ??= this.sitesOf([...this.byLastName.keys()].filter(isOfNote));
   }
 
@@ -119,10 +120,19 @@ export class CallIndex {
     return this.mayBe(call, this.ownNames);
   }
 
+  /** Whether the file imports anything of the project: then its calls may have any name. */
+  get importsOutside(): boolean {
+    return this.hasOutside ??= this.model.bound.moduleScope.bindings.some(({ name, kind }) => {
+      if (kind !== BindingKind.Import && kind !== BindingKind.ImportFrom) return false;
+      const type = this.types.refIn(this.model.bound.moduleScope, name);
+      return type !== undefined && this.types.isOutside(type);
+    });
+  }
+
   /** Most calls are methods that nobody knows: their names alone say so, without working out any type. */
   private mayBeKnown({ func }: ast.Call): boolean {
     return func.kind !== Kind.Attribute || this.known.has(func.attr) || this.ownNames.has(func.attr)
-      || this.extraNames.has(func.attr);
+      || this.extraNames.has(func.attr) || this.importsOutside;
   }
 
   private candidates(lasts: Iterable<string>): CallSite[] {

@@ -6,9 +6,11 @@ import { classFacts } from '../knowledge/index.ts';
 import type { Blocking, RunsIn } from '../knowledge/table.ts';
 import { RUNS_EVENT_LOOP, WAITS_ON_EXIT } from '../knowledge/roles.ts';
 import { Kind } from '../syntax/nodes.ts';
+import type * as ast from '../syntax/nodes.ts';
 import type { Span } from '../text/span.ts';
 import { blocking, handOver } from './calls.ts';
 import type { CallSite } from './calls.ts';
+import { certaintyOf } from './certainty.ts';
 import { decoratorsOf } from './decorators.ts';
 import type { Inference } from './infer.ts';
 import type { FileModel } from './model.ts';
@@ -25,12 +27,23 @@ export interface CallEdge extends Span {
   readonly onSelf: boolean;
   /** It is made only for some arguments, as under `if wait:`. */
   readonly dependsOnArgument?: true;
+  /** It is made in some cases only; or the first time only, and what it gives is kept. */
+  readonly maybe?: true;
+  readonly once?: true;
+  /** What is done with the result there and then: it matters for context managers and generators. */
+  readonly use?: Use;
 }
+
+/** The call stands in a `with` statement, or its result is iterated over at once. */
+export type Use = 'entered' | 'iterated';
 
 /** A call of a library function that has an effect. */
 export interface Sink extends Span {
   readonly effect: Effect;
   readonly name: string;
+  /** It is called in some cases only; or the first time only, and what it gives is kept. */
+  readonly maybe?: true;
+  readonly once?: true;
 }
 
 export interface HandOverEdge extends Span {
@@ -77,11 +90,16 @@ export function summarize(
   for (const site of sites) {
     const { start, end } = site.call;
     const effect = RUNS_EVENT_LOOP.has(site.name) ? 'run-loop' : blocking(site, model);
-    if (effect && isLikely(effect, site, model)) draftOf(site.unit).sinks.push({ start, end, effect, name: site.name });
-    if (site.target && runsBody(site, types)) {
-      draftOf(site.target);
+    if (effect && isLikely(effect, site, model)) {
+      const how = certainty(site, types, model);
+      draftOf(site.unit).sinks.push({ start, end, effect, name: site.name, ...how });
+    }
+    const isOutside = !site.target && !site.awaited && types.isOutside(site.name);
+    if (isOutside || (site.target && runsBody(site, types))) {
+      if (site.target) draftOf(site.target);
+      const use = useOf(site.call);
       draftOf(site.unit).calls.push({
-        start, end, callee: site.target.name, onSelf: isOnSelf(site),
+        start, end, callee: site.target?.name ?? site.name, onSelf: isOnSelf(site), ...certainty(site, types, model), ...use && { use },
         ...dependsOnArgument(site.call, true, model) ? { dependsOnArgument: true } : {},
       });
     }
@@ -96,6 +114,12 @@ export function summarize(
   }
   startedThreads(model, types, draftOf);
   return [...drafts.values()];
+}
+
+/** How surely a call is made, as the fields of a sink or edge. */
+function certainty(site: CallSite, types: Inference, model: FileModel): { maybe?: true; once?: true } {
+  const how = decoratorsOf(types, site.unit).isCached ? 'once' : certaintyOf(site.call, site.unit, model);
+  return how === 'always' ? {} : how === 'maybe' ? { maybe: true } : { once: true };
 }
 
 type Draft = { -readonly [K in keyof FunctionSummary]: FunctionSummary[K] extends readonly (infer E)[] ? E[] : FunctionSummary[K] };
@@ -114,12 +138,18 @@ export function runsBody(site: CallSite, types: Inference): boolean {
   if (target.isAsync) return false;
   const decorators = decoratorsOf(types, target);
   if (decorators.isUnknown) return false;
-  const parent = site.call.parent;
-  if (decorators.contextManager) return parent?.kind === Kind.withitem;
-  if (!target.isGenerator) return true;
-  if (parent?.kind === Kind.For || parent?.kind === Kind.comprehension) return parent.iter === site.call;
-  return parent?.kind === Kind.YieldFrom || (parent?.kind === Kind.Call && parent.args[0] === site.call
-    && parent.func.kind === Kind.Name && CONSUMERS.has(parent.func.id));
+  if (decorators.contextManager) return useOf(site.call) === 'entered';
+  return !target.isGenerator || useOf(site.call) === 'iterated';
+}
+
+/** What is done with the result of a call there and then. */
+export function useOf(call: ast.Call): Use | undefined {
+  const { parent } = call;
+  if (parent?.kind === Kind.withitem) return 'entered';
+  const isIterated = parent?.kind === Kind.For || parent?.kind === Kind.comprehension ? parent.iter === call
+    : parent?.kind === Kind.YieldFrom || (parent?.kind === Kind.Call && parent.args[0] === call
+      && parent.func.kind === Kind.Name && CONSUMERS.has(parent.func.id));
+  return isIterated ? 'iterated' : undefined;
 }
 
 /** Builtins that iterate over their argument at once. */

@@ -1,4 +1,8 @@
-/** Bundles what runs outside the source tree into dist/: at present the command line, dist/cli.js. */
+/**
+ * Bundles what runs outside the source tree into dist/:
+ *   cli.js, cli/             the command line; modules, so that a run loads only what it needs
+ *   server.node.cjs          the language server for Node: `node dist/server.node.cjs --stdio`, or forked with --node-ipc
+ */
 import { readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -10,21 +14,33 @@ export async function build() {
   const esbuild = await import('esbuild');
   const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
   rmSync(join(root, 'dist/cli'), { recursive: true, force: true });
-  await esbuild.build({
+  const common = {
     absWorkingDir: root,
-    entryPoints: { cli: 'src/cli/main.ts' },
     outdir: 'dist',
-    // The entry stays tiny and turns Node's compile cache on before the rest is loaded from dist/cli/.
-    splitting: true,
-    chunkNames: 'cli/[name]-[hash]',
     bundle: true,
-    platform: 'node',
-    format: 'esm',
-    target: 'node20',
     minify: true,
     legalComments: 'eof',
     define: { INTERLOCK_VERSION: JSON.stringify(version) },
     logLevel: 'warning',
+  };
+  await esbuild.build({
+    ...common,
+    entryPoints: { cli: 'src/cli/main.ts' },
+    // The entry stays tiny and turns Node's compile cache on before the rest is loaded from dist/cli/.
+    splitting: true,
+    chunkNames: 'cli/[name]-[hash]',
+    platform: 'node',
+    format: 'esm',
+    target: 'node20',
+  });
+  await esbuild.build({
+    ...common,
+    entryPoints: { 'server.node': 'src/server/main.node.ts' },
+    // The protocol library is CommonJS, and asks for Node's modules by `require`.
+    outExtension: { '.js': '.cjs' },
+    platform: 'node',
+    format: 'cjs',
+    target: 'node20',
   });
 }
 

@@ -2,6 +2,7 @@
  * Bundles what runs outside the source tree into dist/:
  *   cli.js, cli/             the command line; modules, so that a run loads only what it needs
  *   server.node.cjs          the language server for Node: `node dist/server.node.cjs --stdio`, or forked with --node-ipc
+ *   server.browser.js        the same for a web worker
  */
 import { readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
@@ -26,6 +27,7 @@ export async function build() {
   await esbuild.build({
     ...common,
     entryPoints: { cli: 'src/cli/main.ts' },
+    plugins: [serverIsApart],
     // The entry stays tiny and turns Node's compile cache on before the rest is loaded from dist/cli/.
     splitting: true,
     chunkNames: 'cli/[name]-[hash]',
@@ -42,7 +44,22 @@ export async function build() {
     format: 'cjs',
     target: 'node20',
   });
+  await esbuild.build({
+    ...common,
+    entryPoints: { 'server.browser': 'src/server/main.browser.ts' },
+    platform: 'browser',
+    format: 'iife',
+    target: 'es2022',
+  });
 }
+
+/** `interlock server` loads the bundle that editors start, instead of a second copy of it. */
+const serverIsApart = {
+  name: 'server-is-apart',
+  setup(build) {
+    build.onResolve({ filter: /\/server\/main\.node\.ts$/ }, () => ({ path: '../server.node.cjs', external: true }));
+  },
+};
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
   setup();

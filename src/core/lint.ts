@@ -1,13 +1,13 @@
 /** The one door of the core: source files and their settings in, diagnostics out. */
 import type { Diagnostic } from './diagnostic.ts';
 import { handOverNames, spellingsOf } from './knowledge/index.ts';
-import type { FunctionFacts } from './knowledge/table.ts';
 import { RuleContext } from './rules/context.ts';
 import { rules } from './rules/index.ts';
 import type { Rule } from './rules/rule.ts';
 import { CallIndex } from './semantic/call-index.ts';
-import { Program } from './project/program.ts';
-import type { Files } from './project/modules.ts';
+import type { Program } from './project/program.ts';
+import { configuredFacts } from './project/workspace.ts';
+import type { Workspace } from './project/workspace.ts';
 import type { CallSite } from './semantic/calls.ts';
 import { Inference } from './semantic/infer.ts';
 import { Locks } from './semantic/locks.ts';
@@ -26,6 +26,8 @@ export interface SourceFile {
   readonly settings: Settings;
   /** `triggerWords` of the text, where they are known already. */
   readonly words?: ReadonlySet<string>;
+  /** The cells of a notebook, one after the other: magics are no Python, and `await` is legal at top level. */
+  readonly notebook?: boolean;
 }
 
 /** Something about a file that is no finding: a syntax error, or a rule that failed. */
@@ -44,23 +46,14 @@ export interface LintResult {
 }
 
 /**
- * Checks the files. What they import of `project` is read as far as it matters to them; without it each file stands
+ * Checks the files. What they import of the workspace is read as far as it matters to them; without it each file stands
  * alone. Never throws on account of a text.
  */
-export function lint(files: readonly SourceFile[], project?: Files): LintResult {
+export function lint(files: readonly SourceFile[], workspace?: Workspace): LintResult {
   const diagnostics: Diagnostic[] = [];
   const problems: FileProblem[] = [];
-  const programs = new Map<string, Program>();
-  for (const file of files) lintFile(file, diagnostics, problems, project && programFor(file.settings, project, programs));
+  for (const file of files) lintFile(file, diagnostics, problems, workspace?.program(file.settings));
   return { diagnostics, problems };
-}
-
-/** Facts depend on what the settings say of functions, and on nothing else of theirs. */
-function programFor(settings: Settings, project: Files, programs: Map<string, Program>): Program {
-  const key = JSON.stringify([settings.blockingFunctions, settings.offloaders, settings.locks]);
-  let program = programs.get(key);
-  if (!program) programs.set(key, program = new Program(project, configuredFacts(settings)));
-  return program;
 }
 
 /**
@@ -79,8 +72,15 @@ export function triggerWords(text: string, settings: Settings): ReadonlySet<stri
   return found;
 }
 
+/** A pattern that finds whether a text has any of these words. */
+export function triggerPattern(settings: Settings): RegExp {
+  return wordsFor(settings).any;
+}
+
 /** The words of some settings: a pattern that finds any of them, and which words each of them contains. */
 interface Words {
+  readonly any: RegExp;
+  /** The same, for all of them one after the other. */
   readonly pattern: RegExp;
   readonly within: ReadonlyMap<string, readonly string[]>;
 }
@@ -96,7 +96,8 @@ function wordsFor(settings: Settings): Words {
     const all = [...new Set([MARK, ...enabled.flatMap((rule) => rule.needs)])].sort((a, b) => b.length - a.length);
     const escaped = all.map((word) => word.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'));
     const within = new Map(all.map((word) => [word, all.filter((other) => word.includes(other))]));
-    wordsOf.set(settings, words = { pattern: new RegExp(escaped.join('|'), 'g'), within });
+    const source = escaped.join('|');
+    wordsOf.set(settings, words = { any: new RegExp(source), pattern: new RegExp(source, 'g'), within });
   }
   return words;
 }
@@ -131,7 +132,7 @@ function lintFile(file: SourceFile, diagnostics: Diagnostic[], problems: FilePro
   const { path, text, settings } = file;
   const words = file.words ?? triggerWords(text, settings);
   if (words.size === 0) return;
-  const scanned = scan(text);
+  const scanned = scan(text, { notebook: file.notebook === true });
   // Most files can have findings of a few rules only, and many of none.
   const active = activeRules(file, words, scanned);
   if (active.length === 0 && !words.has(MARK)) return;
@@ -217,15 +218,4 @@ function sitesFor({ callees }: Rule, context: RuleContext): readonly CallSite[] 
   if (callees === 'hand-overs') return context.callsHandingOver();
   if ('lastNames' in callees) return context.callsLastNamed(callees.lastNames);
   return context.calls(callees);
-}
-
-/** What the settings say of functions, in the form of the knowledge tables. */
-function configuredFacts(settings: Settings): Map<string, FunctionFacts> {
-  const facts = new Map<string, FunctionFacts>();
-  for (const name of settings.blockingFunctions) facts.set(name, { blocks: 'configured' });
-  for (const name of settings.offloaders) {
-    facts.set(name, { handsOver: { callable: { name: 'func', position: 0 }, runsIn: 'thread', args: 'rest' } });
-  }
-  for (const name of settings.locks) facts.set(name, { returns: name });
-  return facts;
 }

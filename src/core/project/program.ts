@@ -40,6 +40,16 @@ export class Program {
     this.modules = new Modules(source);
   }
 
+  /** Forgets what was read of the file at `path`; whether anything was. */
+  forget(path: string): boolean {
+    const facts = this.files.get(moduleNameOf(path).name);
+    if (facts === undefined || this.modules.pathOf(moduleNameOf(path).name) !== path) return false;
+    for (const { name } of facts?.summaries ?? []) this.summaries.delete(name);
+    this.files.delete(moduleNameOf(path).name);
+    this.effects.clear();
+    return true;
+  }
+
   /** What inference in the file at `path` may ask. */
   outsideOf(path: string): Outside {
     const own = moduleNameOf(path).name;

@@ -7,6 +7,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { describe, it } from 'node:test';
 import { lint } from '../../../src/core/lint.ts';
 import type { SourceFile } from '../../../src/core/lint.ts';
+import { Workspace } from '../../../src/core/project/workspace.ts';
 import { defaultSettings } from '../../../src/core/settings.ts';
 import { assertFound, readFixture } from '../rules/fixture.ts';
 import type { Fixture } from '../rules/fixture.ts';
@@ -21,16 +22,16 @@ for (const name of readdirSync(here).sort()) {
       ({ path, text, settings: { ...defaultSettings, ...settings } }));
 
     it('finds what the carets point at, and nothing else', () => {
-      const { diagnostics, problems } = lint(sources, files);
+      const { diagnostics, problems } = lint(sources, new Workspace(files));
       assert.deepEqual(problems, []);
       for (const [path, fixture] of fixtures) assertFound(diagnostics.filter((d) => d.path === path), fixture);
     });
 
     it('finds the same in any order of the files, and in each file alone', () => {
-      const { diagnostics } = lint(sources, files);
+      const { diagnostics } = lint(sources, new Workspace(files));
       const byPath = (list: typeof diagnostics): unknown[] => [...list].sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : a.start - b.start));
-      assert.deepEqual(byPath(lint([...sources].reverse(), files).diagnostics), byPath(diagnostics));
-      assert.deepEqual(byPath(sources.flatMap((source) => lint([source], files).diagnostics)), byPath(diagnostics));
+      assert.deepEqual(byPath(lint([...sources].reverse(), new Workspace(files)).diagnostics), byPath(diagnostics));
+      assert.deepEqual(byPath(sources.flatMap((source) => lint([source], new Workspace(files)).diagnostics)), byPath(diagnostics));
     });
   });
 }

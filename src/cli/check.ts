@@ -12,6 +12,7 @@ import { unifiedDiff } from './diff.ts';
 import { reasonOf } from './file-system.ts';
 import { findFiles, type FoundFile } from './find-files.ts';
 import { projectRoot, relativePath } from './paths.ts';
+import { projectFiles } from './project-files.ts';
 import { formatGithub } from './report/github.ts';
 import { formatJson } from './report/json.ts';
 import { formatJunit } from './report/junit.ts';
@@ -44,16 +45,22 @@ export function check(options: CheckOptions, engine: Engine, terminal: Terminal)
 
   const minimum = (path: string): Severity => options.minSeverity
     ?? (sources.settings.get(path)?.preset === 'all' ? 'hint' : 'information');
+  let current = sources.texts;
+  const project = projectFiles(root, terminal.files, () => current);
   const lint = (texts: ReadonlyMap<string, string>): LintResult => {
-    const result = engine.lint([...texts].map(([path, text]): SourceFile =>
-      ({ path, text, settings: sources.settings.get(path) ?? configs.settingsIn(terminal.cwd) })));
+    current = texts;
+    const result = engine.lint([...texts].map(([path, text]): SourceFile => {
+      const words = text === sources.texts.get(path) ? sources.words.get(path) : undefined;
+      return { path, text, settings: sources.settings.get(path) ?? configs.settingsIn(terminal.cwd), ...words && { words } };
+    }), project);
     const diagnostics = result.diagnostics.filter((each) => atLeast(each.severity, minimum(each.path)));
     return { diagnostics, problems: result.problems };
   };
   const mended = mend(sources.texts, lint, options, engine);
   const notWritten = options.diff || usesStdin ? [] : writeTexts(mended.changed, sources, root, terminal);
 
-  const places = new Places(mended.texts, (path) => show(resolve(root, path)));
+  current = mended.texts;
+  const places = new Places(project.read, (path) => show(resolve(root, path)));
   const unreadable: ReportedError[] = [
     ...configs.problems.map((problem) => ({ ...problem, path: show(problem.path) })),
     ...[...found.problems, ...sources.problems, ...notWritten].map(({ path, message }) => ({ path: show(path), message })),
@@ -116,6 +123,8 @@ interface Sources {
   readonly texts: ReadonlyMap<string, string>;
   readonly settings: ReadonlyMap<string, Settings>;
   readonly storage: ReadonlyMap<string, Storage>;
+  /** The trigger words of each text, where they were looked for. */
+  readonly words: ReadonlyMap<string, ReadonlySet<string>>;
   /** How many files were looked at. */
   readonly count: number;
   /** With absolute paths. */
@@ -129,17 +138,16 @@ function readFiles(
   const texts = new Map<string, string>();
   const settings = new Map<string, Settings>();
   const storage = new Map<string, Storage>();
+  const words = new Map<string, ReadonlySet<string>>();
   const problems: { path: string; message: string }[] = [];
-  const patterns = new Map<Settings, RegExp>();
   let number = 0;
   for (const { path, named } of found) {
     const own = settingsIn(dirname(path));
-    let pattern = patterns.get(own);
-    if (!pattern) patterns.set(own, pattern = anyOf(engine.needles(own)));
     try {
       const bytes = terminal.files.read(path);
       // Most files have nothing to do with concurrency: one search over the raw bytes spares decoding and parsing.
-      if (named || pattern.test(bytes.toString('latin1'))) {
+      const triggers = engine.triggerWords(bytes.toString('latin1'), own);
+      if (named || triggers.size > 0) {
         const decoded = decodeSource(bytes);
         if ('problem' in decoded) {
           problems.push({ path, message: decoded.problem });
@@ -149,20 +157,14 @@ function readFiles(
         texts.set(key, decoded.text);
         settings.set(key, own);
         storage.set(key, decoded.storage);
+        words.set(key, triggers);
       }
       number++;
     } catch (error) {
       problems.push({ path, message: reasonOf(error) });
     }
   }
-  return { texts, settings, storage, count: number, problems };
-}
-
-/** Finds any of `needles` in text that was decoded as Latin-1. */
-function anyOf(needles: readonly string[]): RegExp {
-  // An empty alternation would match everywhere: without needles no file can have a finding.
-  if (needles.length === 0) return /(?!)/;
-  return new RegExp(needles.map((needle) => needle.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&')).join('|'));
+  return { texts, settings, storage, words, count: number, problems };
 }
 
 function readInput(
@@ -170,13 +172,13 @@ function readInput(
 ): Sources {
   const path = resolve(terminal.cwd, name);
   const own = settingsIn(dirname(path));
-  const nothing = { texts: new Map(), settings: new Map(), storage: new Map(), count: 0 };
+  const nothing = { texts: new Map(), settings: new Map(), storage: new Map(), words: new Map(), count: 0 };
   try {
     const decoded = decodeSource(terminal.input());
     if ('problem' in decoded) return { ...nothing, problems: [{ path, message: decoded.problem }] };
     const key = relativePath(root, path);
     return {
-      texts: new Map([[key, decoded.text]]), settings: new Map([[key, own]]),
+      ...nothing, texts: new Map([[key, decoded.text]]), settings: new Map([[key, own]]),
       storage: new Map([[key, decoded.storage]]), count: 1, problems: [],
     };
   } catch (error) {

@@ -57,8 +57,9 @@ export function readSnippets(directory: string): Snippet[] {
   const groups = readdirSync(directory, { withFileTypes: true }).filter((entry) => entry.isDirectory());
   const snippets = groups.map((entry) => entry.name).sort().flatMap((group) => readdirSync(join(directory, group))
     .filter((file) => file.endsWith('.py'))
+    .map((file) => basename(file, '.py'))
     .sort()
-    .map((file) => readSnippet(group, basename(file, '.py'), readFileSync(join(directory, group, file), 'utf8'))));
+    .map((prefix) => readSnippet(group, prefix, readFileSync(join(directory, group, `${prefix}.py`), 'utf8'))));
   const names = new Set<string>();
   for (const { prefix, name } of snippets) {
     if (names.has(name)) throw new Error(`${prefix}: another snippet has the name "${name}" too`);

@@ -1,6 +1,7 @@
 /**
  * Writes everything that is made from the rules: their index, documentation pages, the table in the README and the
- * settings in package.json. With `--check` it writes nothing and fails when something is out of date.
+ * settings in package.json; and from the snippets' files: what VS Code reads, and their table in the README. With
+ * `--check` it writes nothing and fails when something is out of date.
  */
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
@@ -9,6 +10,7 @@ import { severities } from '../src/core/diagnostic.ts';
 import { presets, type settingKeys } from '../src/core/settings-parse.ts';
 import type { PeerCode, Rule } from '../src/core/rules/rule.ts';
 import { diagnosticModes, type EditorOnlySettings } from '../src/server/editor-settings.ts';
+import { readSnippets, snippetJson, snippetTable } from './snippets.ts';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 
@@ -20,11 +22,14 @@ interface RuleFile {
 
 const files = await ruleFiles();
 const rules = files.map((file) => file.rule);
+const snippets = readSnippets(join(root, 'snippets/python'));
+const withRules = between(read('README.md') ?? '', 'rules', ruleTable(rules, 'docs/rules/'));
 const wanted = new Map<string, string>([
   ['src/core/rules/index.ts', ruleIndex(files)],
   ...rules.map((rule): [string, string] => [`docs/rules/${rule.name}.md`, rulePage(rule)]),
   ['docs/rules/README.md', `# Rules\n\n${ruleTable(rules, '')}\n`],
-  ['README.md', between(read('README.md') ?? '', 'rules', ruleTable(rules, 'docs/rules/'))],
+  ['README.md', between(withRules, 'snippets', snippetTable(snippets))],
+  ['snippets/python.json', snippetJson(snippets)],
   ['package.json', withSettings(read('package.json') ?? '{}', rules)],
 ]);
 const orphans = (existsSync(join(root, 'docs/rules')) ? readdirSync(join(root, 'docs/rules')) : [])

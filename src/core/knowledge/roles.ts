@@ -120,3 +120,17 @@ export const PROCESS_READERS: ReadonlySet<string> = new Set(['communicate', 'std
 
 /** Members of a process that end it, after which it writes no more. */
 export const ENDS_PROCESS: ReadonlySet<string> = new Set(['kill', 'terminate', 'send_signal']);
+
+/** What a cancelled coroutine is made to raise; the last one gives the class of the library that runs. */
+export const CANCELLATIONS: ReadonlySet<string> = new Set([
+  'asyncio.CancelledError', 'trio.Cancelled', 'anyio.get_cancelled_exc_class',
+]);
+
+/** Last names of functions that end the program there and then. */
+export const ENDS_PROGRAM: ReadonlySet<string> = new Set(['exit', '_exit', 'abort', 'skip', 'fail']);
+
+/** Last names of functions that give a coroutine, or a coroutine function, a task of its own. */
+export const STARTS_TASK: ReadonlySet<string> = new Set(['create_task', 'ensure_future', 'start_soon', 'spawn', 'run']);
+
+/** Import of a framework whose CancelledError is an ordinary exception, of a Deferred. */
+export const ORDINARY_CANCELLATION = /^(?:from|import) twisted\b/m;

@@ -14,6 +14,7 @@ import danglingTask from './async/dangling-task.ts';
 import deprecatedGetEventLoop from './async/deprecated-get-event-loop.ts';
 import lockHeldAcrossAwait from './async/lock-held-across-await.ts';
 import nestedEventLoop from './async/nested-event-loop.ts';
+import swallowedCancellation from './async/swallowed-cancellation.ts';
 import unawaitedCoroutine from './async/unawaited-coroutine.ts';
 import executorNotShutDown from './executor/executor-not-shut-down.ts';
 import ignoredFuture from './executor/ignored-future.ts';
@@ -51,6 +52,7 @@ export const rules: readonly Rule[] = [
   deprecatedGetEventLoop,
   lockHeldAcrossAwait,
   nestedEventLoop,
+  swallowedCancellation,
   unawaitedCoroutine,
   executorNotShutDown,
   ignoredFuture,

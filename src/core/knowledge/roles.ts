@@ -134,3 +134,19 @@ export const STARTS_TASK: ReadonlySet<string> = new Set(['create_task', 'ensure_
 
 /** Import of a framework whose CancelledError is an ordinary exception, of a Deferred. */
 export const ORDINARY_CANCELLATION = /^(?:from|import) twisted\b/m;
+
+/** Methods of asyncio's objects that wake or change the loop, and may be called in its own thread only. */
+export const THREAD_UNSAFE: ReadonlySet<string> = new Set([
+  ...['create_task', 'call_soon', 'call_later', 'call_at', 'stop', 'add_reader', 'remove_reader', 'add_writer', 'remove_writer']
+    .map((method) => `asyncio.AbstractEventLoop.${method}`),
+  'asyncio.create_task', 'asyncio.ensure_future',
+  ...['set_result', 'set_exception', 'cancel'].map((method) => `asyncio.Future.${method}`),
+  ...['put_nowait', 'get_nowait', 'task_done'].map((method) => `asyncio.Queue.${method}`),
+  ...['set', 'clear'].map((method) => `asyncio.Event.${method}`),
+  ...['Condition.notify', 'Condition.notify_all', 'Lock.release', 'Semaphore.release'].map((method) => `asyncio.${method}`),
+]);
+
+/** Last names of calls that make or run an event loop in the thread that calls them. */
+export const LOOP_MAKERS: ReadonlySet<string> = new Set([
+  'new_event_loop', 'set_event_loop', 'run', 'run_sync', 'run_until_complete', 'run_forever', 'Runner', 'SelectorEventLoop',
+]);

@@ -14,6 +14,7 @@ import danglingTask from './async/dangling-task.ts';
 import deprecatedGetEventLoop from './async/deprecated-get-event-loop.ts';
 import lockHeldAcrossAwait from './async/lock-held-across-await.ts';
 import nestedEventLoop from './async/nested-event-loop.ts';
+import raceAcrossAwait from './async/race-across-await.ts';
 import swallowedCancellation from './async/swallowed-cancellation.ts';
 import unawaitedCoroutine from './async/unawaited-coroutine.ts';
 import executorNotShutDown from './executor/executor-not-shut-down.ts';
@@ -52,6 +53,7 @@ export const rules: readonly Rule[] = [
   deprecatedGetEventLoop,
   lockHeldAcrossAwait,
   nestedEventLoop,
+  raceAcrossAwait,
   swallowedCancellation,
   unawaitedCoroutine,
   executorNotShutDown,

@@ -1,6 +1,7 @@
 /** Every rule, by group and name. Written by `npm run generate`. */
 import type { Rule } from './rule.ts';
 import asyncContextManagerInSyncWith from './async/async-context-manager-in-sync-with.ts';
+import asyncioWaitCoroutine from './async/asyncio-wait-coroutine.ts';
 import blockingConfiguredCallInAsync from './async/blocking-configured-call-in-async.ts';
 import blockingDatabaseInAsync from './async/blocking-database-in-async.ts';
 import blockingFileIoInAsync from './async/blocking-file-io-in-async.ts';
@@ -40,6 +41,7 @@ import unlockedSharedState from './threading/unlocked-shared-state.ts';
 
 export const rules: readonly Rule[] = [
   asyncContextManagerInSyncWith,
+  asyncioWaitCoroutine,
   blockingConfiguredCallInAsync,
   blockingDatabaseInAsync,
   blockingFileIoInAsync,

@@ -11,6 +11,7 @@ import blockingPathInAsync from './async/blocking-path-in-async.ts';
 import blockingSleepInAsync from './async/blocking-sleep-in-async.ts';
 import blockingSubprocessInAsync from './async/blocking-subprocess-in-async.ts';
 import blockingWaitInAsync from './async/blocking-wait-in-async.ts';
+import coroutineGivenToThread from './async/coroutine-given-to-thread.ts';
 import danglingTask from './async/dangling-task.ts';
 import deprecatedGetEventLoop from './async/deprecated-get-event-loop.ts';
 import lockHeldAcrossAwait from './async/lock-held-across-await.ts';
@@ -51,6 +52,7 @@ export const rules: readonly Rule[] = [
   blockingSleepInAsync,
   blockingSubprocessInAsync,
   blockingWaitInAsync,
+  coroutineGivenToThread,
   danglingTask,
   deprecatedGetEventLoop,
   lockHeldAcrossAwait,

@@ -18,6 +18,7 @@ import lockHeldAcrossAwait from './async/lock-held-across-await.ts';
 import nestedEventLoop from './async/nested-event-loop.ts';
 import raceAcrossAwait from './async/race-across-await.ts';
 import swallowedCancellation from './async/swallowed-cancellation.ts';
+import threadUnsafeAsyncioCall from './async/thread-unsafe-asyncio-call.ts';
 import unawaitedCoroutine from './async/unawaited-coroutine.ts';
 import executorNotShutDown from './executor/executor-not-shut-down.ts';
 import ignoredFuture from './executor/ignored-future.ts';
@@ -59,6 +60,7 @@ export const rules: readonly Rule[] = [
   nestedEventLoop,
   raceAcrossAwait,
   swallowedCancellation,
+  threadUnsafeAsyncioCall,
   unawaitedCoroutine,
   executorNotShutDown,
   ignoredFuture,

@@ -12,6 +12,7 @@ import blockingSleepInAsync from './async/blocking-sleep-in-async.ts';
 import blockingSubprocessInAsync from './async/blocking-subprocess-in-async.ts';
 import blockingWaitInAsync from './async/blocking-wait-in-async.ts';
 import coroutineGivenToThread from './async/coroutine-given-to-thread.ts';
+import coroutineNeverAwaitedValue from './async/coroutine-never-awaited-value.ts';
 import danglingTask from './async/dangling-task.ts';
 import deprecatedGetEventLoop from './async/deprecated-get-event-loop.ts';
 import lockHeldAcrossAwait from './async/lock-held-across-await.ts';
@@ -54,6 +55,7 @@ export const rules: readonly Rule[] = [
   blockingSubprocessInAsync,
   blockingWaitInAsync,
   coroutineGivenToThread,
+  coroutineNeverAwaitedValue,
   danglingTask,
   deprecatedGetEventLoop,
   lockHeldAcrossAwait,

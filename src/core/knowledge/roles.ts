@@ -150,3 +150,12 @@ export const THREAD_UNSAFE: ReadonlySet<string> = new Set([
 export const LOOP_MAKERS: ReadonlySet<string> = new Set([
   'new_event_loop', 'set_event_loop', 'run', 'run_sync', 'run_until_complete', 'run_forever', 'Runner', 'SelectorEventLoop',
 ]);
+
+/** What sends the output of a program that asyncio starts into a pipe. */
+export const ASYNC_PIPES: ReadonlySet<string> = new Set(['asyncio.subprocess.PIPE', 'subprocess.PIPE']);
+
+/** Classes whose objects belong to one event loop: since Python 3.10 the one that first waits for them. */
+export const LOOP_BOUND: ReadonlySet<string> = new Set(
+  ['Lock', 'Event', 'Condition', 'Semaphore', 'BoundedSemaphore', 'Barrier', 'Queue', 'LifoQueue', 'PriorityQueue']
+    .map((name) => `asyncio.${name}`),
+);

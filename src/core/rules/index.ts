@@ -1,5 +1,6 @@
 /** Every rule, by group and name. Written by `npm run generate`. */
 import type { Rule } from './rule.ts';
+import abandonedPendingTasks from './async/abandoned-pending-tasks.ts';
 import asyncContextManagerInSyncWith from './async/async-context-manager-in-sync-with.ts';
 import asyncioWaitCoroutine from './async/asyncio-wait-coroutine.ts';
 import blockingConfiguredCallInAsync from './async/blocking-configured-call-in-async.ts';
@@ -43,6 +44,7 @@ import threadTargetCalled from './threading/thread-target-called.ts';
 import unlockedSharedState from './threading/unlocked-shared-state.ts';
 
 export const rules: readonly Rule[] = [
+  abandonedPendingTasks,
   asyncContextManagerInSyncWith,
   asyncioWaitCoroutine,
   blockingConfiguredCallInAsync,

@@ -22,6 +22,7 @@ import raceAcrossAwait from './async/race-across-await.ts';
 import swallowedCancellation from './async/swallowed-cancellation.ts';
 import threadUnsafeAsyncioCall from './async/thread-unsafe-asyncio-call.ts';
 import unawaitedCoroutine from './async/unawaited-coroutine.ts';
+import unhandledGatherExceptions from './async/unhandled-gather-exceptions.ts';
 import executorNotShutDown from './executor/executor-not-shut-down.ts';
 import ignoredFuture from './executor/ignored-future.ts';
 import missingMainGuard from './executor/missing-main-guard.ts';
@@ -66,6 +67,7 @@ export const rules: readonly Rule[] = [
   swallowedCancellation,
   threadUnsafeAsyncioCall,
   unawaitedCoroutine,
+  unhandledGatherExceptions,
   executorNotShutDown,
   ignoredFuture,
   missingMainGuard,

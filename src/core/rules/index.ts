@@ -2,6 +2,7 @@
 import type { Rule } from './rule.ts';
 import abandonedPendingTasks from './async/abandoned-pending-tasks.ts';
 import asyncContextManagerInSyncWith from './async/async-context-manager-in-sync-with.ts';
+import asyncSubprocessPipeDeadlock from './async/async-subprocess-pipe-deadlock.ts';
 import asyncioWaitCoroutine from './async/asyncio-wait-coroutine.ts';
 import blockingConfiguredCallInAsync from './async/blocking-configured-call-in-async.ts';
 import blockingDatabaseInAsync from './async/blocking-database-in-async.ts';
@@ -47,6 +48,7 @@ import unlockedSharedState from './threading/unlocked-shared-state.ts';
 export const rules: readonly Rule[] = [
   abandonedPendingTasks,
   asyncContextManagerInSyncWith,
+  asyncSubprocessPipeDeadlock,
   asyncioWaitCoroutine,
   blockingConfiguredCallInAsync,
   blockingDatabaseInAsync,

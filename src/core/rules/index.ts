@@ -3,6 +3,7 @@ import type { Rule } from './rule.ts';
 import abandonedPendingTasks from './async/abandoned-pending-tasks.ts';
 import asyncContextManagerInSyncWith from './async/async-context-manager-in-sync-with.ts';
 import asyncSubprocessPipeDeadlock from './async/async-subprocess-pipe-deadlock.ts';
+import asyncioPrimitiveOutsideLoop from './async/asyncio-primitive-outside-loop.ts';
 import asyncioWaitCoroutine from './async/asyncio-wait-coroutine.ts';
 import blockingConfiguredCallInAsync from './async/blocking-configured-call-in-async.ts';
 import blockingDatabaseInAsync from './async/blocking-database-in-async.ts';
@@ -49,6 +50,7 @@ export const rules: readonly Rule[] = [
   abandonedPendingTasks,
   asyncContextManagerInSyncWith,
   asyncSubprocessPipeDeadlock,
+  asyncioPrimitiveOutsideLoop,
   asyncioWaitCoroutine,
   blockingConfiguredCallInAsync,
   blockingDatabaseInAsync,

@@ -18,6 +18,7 @@ import coroutineGivenToThread from './async/coroutine-given-to-thread.ts';
 import coroutineNeverAwaitedValue from './async/coroutine-never-awaited-value.ts';
 import danglingTask from './async/dangling-task.ts';
 import deprecatedGetEventLoop from './async/deprecated-get-event-loop.ts';
+import droppedThreadsafeFuture from './async/dropped-threadsafe-future.ts';
 import lockHeldAcrossAwait from './async/lock-held-across-await.ts';
 import nestedEventLoop from './async/nested-event-loop.ts';
 import raceAcrossAwait from './async/race-across-await.ts';
@@ -65,6 +66,7 @@ export const rules: readonly Rule[] = [
   coroutineNeverAwaitedValue,
   danglingTask,
   deprecatedGetEventLoop,
+  droppedThreadsafeFuture,
   lockHeldAcrossAwait,
   nestedEventLoop,
   raceAcrossAwait,

@@ -159,3 +159,28 @@ export const LOOP_BOUND: ReadonlySet<string> = new Set(
   ['Lock', 'Event', 'Condition', 'Semaphore', 'BoundedSemaphore', 'Barrier', 'Queue', 'LifoQueue', 'PriorityQueue']
     .map((name) => `asyncio.${name}`),
 );
+
+/** Context managers that cancel what runs in their block, on a time-out or when they are told. */
+export const CANCEL_SCOPES: readonly string[] = ['asyncio.Timeout', 'trio.CancelScope', 'anyio.CancelScope'];
+
+/** Context managers whose block ends when the tasks that were started in it have ended. */
+export const TASK_GROUPS: readonly string[] = ['asyncio.TaskGroup', 'trio.Nursery', 'anyio.abc.TaskGroup'];
+
+/** Methods of those that start a task, by last name. */
+export const GROUP_STARTERS: ReadonlySet<string> = new Set(['create_task', 'start_soon']);
+
+/** Functions that count their time-out from when they are called, not from when their block is entered. */
+export const DEADLINES_FROM_CALL: readonly string[] = ['asyncio.timeout', 'anyio.move_on_after', 'anyio.fail_after'];
+
+/** Coroutine functions that do nothing but wait for a while. */
+export const ASYNC_SLEEPS: ReadonlySet<string> = new Set(['asyncio.sleep', 'trio.sleep', 'anyio.sleep']);
+
+/** Questions that code asks again and again, and what waits for the answer instead. */
+export const POLLED: ReadonlyMap<string, string> = new Map([
+  ['asyncio.Event.is_set', 'wait()'], ['trio.Event.is_set', 'wait()'], ['anyio.Event.is_set', 'wait()'],
+  ['asyncio.Future.done', 'await on it'], ['asyncio.Task.done', 'await on it'], ['asyncio.Queue.empty', 'get() or join()'],
+  ['asyncio.Queue.full', 'put()'], ['asyncio.Lock.locked', 'async with'],
+]);
+
+/** Asynchronous clients that keep a pool of connections, which is lost when one is made for each request. */
+export const ASYNC_CLIENTS: ReadonlySet<string> = new Set(['aiohttp.ClientSession', 'httpx.AsyncClient']);

@@ -14,6 +14,7 @@ import blockingPathInAsync from './async/blocking-path-in-async.ts';
 import blockingSleepInAsync from './async/blocking-sleep-in-async.ts';
 import blockingSubprocessInAsync from './async/blocking-subprocess-in-async.ts';
 import blockingWaitInAsync from './async/blocking-wait-in-async.ts';
+import cancelScopeWithoutCheckpoint from './async/cancel-scope-without-checkpoint.ts';
 import coroutineGivenToThread from './async/coroutine-given-to-thread.ts';
 import coroutineNeverAwaitedValue from './async/coroutine-never-awaited-value.ts';
 import danglingTask from './async/dangling-task.ts';
@@ -62,6 +63,7 @@ export const rules: readonly Rule[] = [
   blockingSleepInAsync,
   blockingSubprocessInAsync,
   blockingWaitInAsync,
+  cancelScopeWithoutCheckpoint,
   coroutineGivenToThread,
   coroutineNeverAwaitedValue,
   danglingTask,

@@ -27,6 +27,7 @@ import swallowedCancellation from './async/swallowed-cancellation.ts';
 import threadUnsafeAsyncioCall from './async/thread-unsafe-asyncio-call.ts';
 import unawaitedCoroutine from './async/unawaited-coroutine.ts';
 import unhandledGatherExceptions from './async/unhandled-gather-exceptions.ts';
+import yieldInCancelScope from './async/yield-in-cancel-scope.ts';
 import executorNotShutDown from './executor/executor-not-shut-down.ts';
 import ignoredFuture from './executor/ignored-future.ts';
 import missingMainGuard from './executor/missing-main-guard.ts';
@@ -76,6 +77,7 @@ export const rules: readonly Rule[] = [
   threadUnsafeAsyncioCall,
   unawaitedCoroutine,
   unhandledGatherExceptions,
+  yieldInCancelScope,
   executorNotShutDown,
   ignoredFuture,
   missingMainGuard,

@@ -1,6 +1,7 @@
 /** Every rule, by group and name. Written by `npm run generate`. */
 import type { Rule } from './rule.ts';
 import abandonedPendingTasks from './async/abandoned-pending-tasks.ts';
+import asyncBusyWait from './async/async-busy-wait.ts';
 import asyncContextManagerInSyncWith from './async/async-context-manager-in-sync-with.ts';
 import asyncSubprocessPipeDeadlock from './async/async-subprocess-pipe-deadlock.ts';
 import asyncioPrimitiveOutsideLoop from './async/asyncio-primitive-outside-loop.ts';
@@ -51,6 +52,7 @@ import unlockedSharedState from './threading/unlocked-shared-state.ts';
 
 export const rules: readonly Rule[] = [
   abandonedPendingTasks,
+  asyncBusyWait,
   asyncContextManagerInSyncWith,
   asyncSubprocessPipeDeadlock,
   asyncioPrimitiveOutsideLoop,

@@ -18,6 +18,7 @@ import blockingWaitInAsync from './async/blocking-wait-in-async.ts';
 import cancelScopeWithoutCheckpoint from './async/cancel-scope-without-checkpoint.ts';
 import coroutineGivenToThread from './async/coroutine-given-to-thread.ts';
 import coroutineNeverAwaitedValue from './async/coroutine-never-awaited-value.ts';
+import cpuBoundInAsync from './async/cpu-bound-in-async.ts';
 import danglingTask from './async/dangling-task.ts';
 import deprecatedGetEventLoop from './async/deprecated-get-event-loop.ts';
 import droppedThreadsafeFuture from './async/dropped-threadsafe-future.ts';
@@ -69,6 +70,7 @@ export const rules: readonly Rule[] = [
   cancelScopeWithoutCheckpoint,
   coroutineGivenToThread,
   coroutineNeverAwaitedValue,
+  cpuBoundInAsync,
   danglingTask,
   deprecatedGetEventLoop,
   droppedThreadsafeFuture,

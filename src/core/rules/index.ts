@@ -16,6 +16,7 @@ import blockingSleepInAsync from './async/blocking-sleep-in-async.ts';
 import blockingSubprocessInAsync from './async/blocking-subprocess-in-async.ts';
 import blockingWaitInAsync from './async/blocking-wait-in-async.ts';
 import cancelScopeWithoutCheckpoint from './async/cancel-scope-without-checkpoint.ts';
+import clientSessionPerRequest from './async/client-session-per-request.ts';
 import coroutineGivenToThread from './async/coroutine-given-to-thread.ts';
 import coroutineNeverAwaitedValue from './async/coroutine-never-awaited-value.ts';
 import cpuBoundInAsync from './async/cpu-bound-in-async.ts';
@@ -68,6 +69,7 @@ export const rules: readonly Rule[] = [
   blockingSubprocessInAsync,
   blockingWaitInAsync,
   cancelScopeWithoutCheckpoint,
+  clientSessionPerRequest,
   coroutineGivenToThread,
   coroutineNeverAwaitedValue,
   cpuBoundInAsync,

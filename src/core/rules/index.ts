@@ -16,6 +16,7 @@ import blockingSleepInAsync from './async/blocking-sleep-in-async.ts';
 import blockingSubprocessInAsync from './async/blocking-subprocess-in-async.ts';
 import blockingWaitInAsync from './async/blocking-wait-in-async.ts';
 import cancelScopeWithoutCheckpoint from './async/cancel-scope-without-checkpoint.ts';
+import cancelledTaskNotAwaited from './async/cancelled-task-not-awaited.ts';
 import clientSessionPerRequest from './async/client-session-per-request.ts';
 import coroutineGivenToThread from './async/coroutine-given-to-thread.ts';
 import coroutineNeverAwaitedValue from './async/coroutine-never-awaited-value.ts';
@@ -69,6 +70,7 @@ export const rules: readonly Rule[] = [
   blockingSubprocessInAsync,
   blockingWaitInAsync,
   cancelScopeWithoutCheckpoint,
+  cancelledTaskNotAwaited,
   clientSessionPerRequest,
   coroutineGivenToThread,
   coroutineNeverAwaitedValue,

@@ -30,6 +30,7 @@ import raceAcrossAwait from './async/race-across-await.ts';
 import swallowedCancellation from './async/swallowed-cancellation.ts';
 import threadUnsafeAsyncioCall from './async/thread-unsafe-asyncio-call.ts';
 import unawaitedCoroutine from './async/unawaited-coroutine.ts';
+import uncancellableLoop from './async/uncancellable-loop.ts';
 import unhandledGatherExceptions from './async/unhandled-gather-exceptions.ts';
 import yieldInCancelScope from './async/yield-in-cancel-scope.ts';
 import executorNotShutDown from './executor/executor-not-shut-down.ts';
@@ -84,6 +85,7 @@ export const rules: readonly Rule[] = [
   swallowedCancellation,
   threadUnsafeAsyncioCall,
   unawaitedCoroutine,
+  uncancellableLoop,
   unhandledGatherExceptions,
   yieldInCancelScope,
   executorNotShutDown,

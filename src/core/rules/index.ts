@@ -18,6 +18,7 @@ import blockingWaitInAsync from './async/blocking-wait-in-async.ts';
 import cancelScopeWithoutCheckpoint from './async/cancel-scope-without-checkpoint.ts';
 import cancelledTaskNotAwaited from './async/cancelled-task-not-awaited.ts';
 import clientSessionPerRequest from './async/client-session-per-request.ts';
+import controlFlowInTaskGroup from './async/control-flow-in-task-group.ts';
 import coroutineGivenToThread from './async/coroutine-given-to-thread.ts';
 import coroutineNeverAwaitedValue from './async/coroutine-never-awaited-value.ts';
 import cpuBoundInAsync from './async/cpu-bound-in-async.ts';
@@ -73,6 +74,7 @@ export const rules: readonly Rule[] = [
   cancelScopeWithoutCheckpoint,
   cancelledTaskNotAwaited,
   clientSessionPerRequest,
+  controlFlowInTaskGroup,
   coroutineGivenToThread,
   coroutineNeverAwaitedValue,
   cpuBoundInAsync,

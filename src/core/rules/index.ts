@@ -28,6 +28,7 @@ import droppedThreadsafeFuture from './async/dropped-threadsafe-future.ts';
 import lockHeldAcrossAwait from './async/lock-held-across-await.ts';
 import nestedEventLoop from './async/nested-event-loop.ts';
 import raceAcrossAwait from './async/race-across-await.ts';
+import singleTaskGroup from './async/single-task-group.ts';
 import swallowedCancellation from './async/swallowed-cancellation.ts';
 import threadUnsafeAsyncioCall from './async/thread-unsafe-asyncio-call.ts';
 import unawaitedCoroutine from './async/unawaited-coroutine.ts';
@@ -84,6 +85,7 @@ export const rules: readonly Rule[] = [
   lockHeldAcrossAwait,
   nestedEventLoop,
   raceAcrossAwait,
+  singleTaskGroup,
   swallowedCancellation,
   threadUnsafeAsyncioCall,
   unawaitedCoroutine,

@@ -23,6 +23,7 @@ import coroutineGivenToThread from './async/coroutine-given-to-thread.ts';
 import coroutineNeverAwaitedValue from './async/coroutine-never-awaited-value.ts';
 import cpuBoundInAsync from './async/cpu-bound-in-async.ts';
 import danglingTask from './async/dangling-task.ts';
+import delayedCancelScope from './async/delayed-cancel-scope.ts';
 import deprecatedGetEventLoop from './async/deprecated-get-event-loop.ts';
 import droppedThreadsafeFuture from './async/dropped-threadsafe-future.ts';
 import lockHeldAcrossAwait from './async/lock-held-across-await.ts';
@@ -80,6 +81,7 @@ export const rules: readonly Rule[] = [
   coroutineNeverAwaitedValue,
   cpuBoundInAsync,
   danglingTask,
+  delayedCancelScope,
   deprecatedGetEventLoop,
   droppedThreadsafeFuture,
   lockHeldAcrossAwait,

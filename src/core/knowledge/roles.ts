@@ -184,3 +184,22 @@ export const POLLED: ReadonlyMap<string, string> = new Map([
 
 /** Asynchronous clients that keep a pool of connections, which is lost when one is made for each request. */
 export const ASYNC_CLIENTS: ReadonlySet<string> = new Set(['aiohttp.ClientSession', 'httpx.AsyncClient']);
+
+/** Primitives of threads that have a twin for tasks of one event loop. */
+export const THREAD_PRIMITIVES: ReadonlyMap<string, string> = new Map([
+  ['threading.Lock', 'asyncio.Lock'], ['threading.RLock', 'asyncio.Lock'], ['threading.Event', 'asyncio.Event'],
+  ['threading.Semaphore', 'asyncio.Semaphore'], ['threading.local', 'contextvars.ContextVar'], ['queue.Queue', 'asyncio.Queue'],
+  ['queue.LifoQueue', 'asyncio.LifoQueue'], ['queue.PriorityQueue', 'asyncio.PriorityQueue'],
+]);
+
+/** What a file says that has to do with other threads: with it, nobody knows which code runs in which. */
+export const SPEAKS_OF_THREADS = /\b(?:Thread|Timer|\w*Executor|\w*ThreadPool|to_thread|run_in_executor|run_sync|run_in_threadpool|sync_to_async|\w*_threadsafe|start_new_thread|from_thread)\b/;
+
+/** Last names of what sends a request, and of what opens a connection. */
+export const REQUESTS: ReadonlySet<string> = new Set([
+  'get', 'post', 'put', 'patch', 'delete', 'head', 'request', 'stream', 'ws_connect', 'open_connection', 'connect_tcp',
+  'open_tcp_stream', 'fetch',
+]);
+
+/** Verbs of functions that only ask for something, so that two of them may go on at the same time. */
+export const ASKS = /^_?(?:a?fetch|a?load|a?get|a?list|a?find|a?search|a?count|download|look_?up|retrieve|request|query)(?:_|$)/;

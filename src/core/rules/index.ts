@@ -32,6 +32,7 @@ import raceAcrossAwait from './async/race-across-await.ts';
 import singleTaskGroup from './async/single-task-group.ts';
 import swallowedCancellation from './async/swallowed-cancellation.ts';
 import threadUnsafeAsyncioCall from './async/thread-unsafe-asyncio-call.ts';
+import threadingPrimitiveInAsync from './async/threading-primitive-in-async.ts';
 import unawaitedCoroutine from './async/unawaited-coroutine.ts';
 import uncancellableLoop from './async/uncancellable-loop.ts';
 import unhandledGatherExceptions from './async/unhandled-gather-exceptions.ts';
@@ -90,6 +91,7 @@ export const rules: readonly Rule[] = [
   singleTaskGroup,
   swallowedCancellation,
   threadUnsafeAsyncioCall,
+  threadingPrimitiveInAsync,
   unawaitedCoroutine,
   uncancellableLoop,
   unhandledGatherExceptions,

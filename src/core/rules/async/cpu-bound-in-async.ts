@@ -21,7 +21,9 @@ async def log_in(password, salt):
 
 
 async def main():
-    await asyncio.gather(log_in(b"a", b"1"), log_in(b"b", b"2"))
+    async with asyncio.TaskGroup() as group:
+        group.create_task(log_in(b"a", b"1"))
+        group.create_task(log_in(b"b", b"2"))
 `,
   good: `import asyncio
 import hashlib

@@ -27,6 +27,7 @@ import delayedCancelScope from './async/delayed-cancel-scope.ts';
 import deprecatedGetEventLoop from './async/deprecated-get-event-loop.ts';
 import droppedThreadsafeFuture from './async/dropped-threadsafe-future.ts';
 import lockHeldAcrossAwait from './async/lock-held-across-await.ts';
+import longSleepNotForever from './async/long-sleep-not-forever.ts';
 import nestedEventLoop from './async/nested-event-loop.ts';
 import raceAcrossAwait from './async/race-across-await.ts';
 import singleTaskGroup from './async/single-task-group.ts';
@@ -86,6 +87,7 @@ export const rules: readonly Rule[] = [
   deprecatedGetEventLoop,
   droppedThreadsafeFuture,
   lockHeldAcrossAwait,
+  longSleepNotForever,
   nestedEventLoop,
   raceAcrossAwait,
   singleTaskGroup,

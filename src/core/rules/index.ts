@@ -30,6 +30,7 @@ import lockHeldAcrossAwait from './async/lock-held-across-await.ts';
 import longSleepNotForever from './async/long-sleep-not-forever.ts';
 import nestedEventLoop from './async/nested-event-loop.ts';
 import raceAcrossAwait from './async/race-across-await.ts';
+import sequentialAwaits from './async/sequential-awaits.ts';
 import singleTaskGroup from './async/single-task-group.ts';
 import swallowedCancellation from './async/swallowed-cancellation.ts';
 import threadUnsafeAsyncioCall from './async/thread-unsafe-asyncio-call.ts';
@@ -90,6 +91,7 @@ export const rules: readonly Rule[] = [
   longSleepNotForever,
   nestedEventLoop,
   raceAcrossAwait,
+  sequentialAwaits,
   singleTaskGroup,
   swallowedCancellation,
   threadUnsafeAsyncioCall,

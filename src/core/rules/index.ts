@@ -36,6 +36,7 @@ import swallowedCancellation from './async/swallowed-cancellation.ts';
 import threadUnsafeAsyncioCall from './async/thread-unsafe-asyncio-call.ts';
 import threadingPrimitiveInAsync from './async/threading-primitive-in-async.ts';
 import unawaitedCoroutine from './async/unawaited-coroutine.ts';
+import unboundedGather from './async/unbounded-gather.ts';
 import uncancellableLoop from './async/uncancellable-loop.ts';
 import unhandledGatherExceptions from './async/unhandled-gather-exceptions.ts';
 import yieldInCancelScope from './async/yield-in-cancel-scope.ts';
@@ -97,6 +98,7 @@ export const rules: readonly Rule[] = [
   threadUnsafeAsyncioCall,
   threadingPrimitiveInAsync,
   unawaitedCoroutine,
+  unboundedGather,
   uncancellableLoop,
   unhandledGatherExceptions,
   yieldInCancelScope,

@@ -26,6 +26,7 @@ import danglingTask from './async/dangling-task.ts';
 import delayedCancelScope from './async/delayed-cancel-scope.ts';
 import deprecatedGetEventLoop from './async/deprecated-get-event-loop.ts';
 import droppedThreadsafeFuture from './async/dropped-threadsafe-future.ts';
+import gatherWithoutReturnExceptions from './async/gather-without-return-exceptions.ts';
 import lockHeldAcrossAwait from './async/lock-held-across-await.ts';
 import longSleepNotForever from './async/long-sleep-not-forever.ts';
 import nestedEventLoop from './async/nested-event-loop.ts';
@@ -88,6 +89,7 @@ export const rules: readonly Rule[] = [
   delayedCancelScope,
   deprecatedGetEventLoop,
   droppedThreadsafeFuture,
+  gatherWithoutReturnExceptions,
   lockHeldAcrossAwait,
   longSleepNotForever,
   nestedEventLoop,

@@ -41,6 +41,7 @@ import unboundedGather from './async/unbounded-gather.ts';
 import uncancellableLoop from './async/uncancellable-loop.ts';
 import unhandledGatherExceptions from './async/unhandled-gather-exceptions.ts';
 import yieldInCancelScope from './async/yield-in-cancel-scope.ts';
+import zeroSleep from './async/zero-sleep.ts';
 import executorNotShutDown from './executor/executor-not-shut-down.ts';
 import ignoredFuture from './executor/ignored-future.ts';
 import missingMainGuard from './executor/missing-main-guard.ts';
@@ -104,6 +105,7 @@ export const rules: readonly Rule[] = [
   uncancellableLoop,
   unhandledGatherExceptions,
   yieldInCancelScope,
+  zeroSleep,
   executorNotShutDown,
   ignoredFuture,
   missingMainGuard,

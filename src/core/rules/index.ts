@@ -3,6 +3,7 @@ import type { Rule } from './rule.ts';
 import abandonedPendingTasks from './async/abandoned-pending-tasks.ts';
 import asyncBusyWait from './async/async-busy-wait.ts';
 import asyncContextManagerInSyncWith from './async/async-context-manager-in-sync-with.ts';
+import asyncFunctionWithTimeout from './async/async-function-with-timeout.ts';
 import asyncSubprocessPipeDeadlock from './async/async-subprocess-pipe-deadlock.ts';
 import asyncioPrimitiveOutsideLoop from './async/asyncio-primitive-outside-loop.ts';
 import asyncioWaitCoroutine from './async/asyncio-wait-coroutine.ts';
@@ -67,6 +68,7 @@ export const rules: readonly Rule[] = [
   abandonedPendingTasks,
   asyncBusyWait,
   asyncContextManagerInSyncWith,
+  asyncFunctionWithTimeout,
   asyncSubprocessPipeDeadlock,
   asyncioPrimitiveOutsideLoop,
   asyncioWaitCoroutine,

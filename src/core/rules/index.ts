@@ -5,6 +5,7 @@ import asyncBusyWait from './async/async-busy-wait.ts';
 import asyncContextManagerInSyncWith from './async/async-context-manager-in-sync-with.ts';
 import asyncFunctionWithTimeout from './async/async-function-with-timeout.ts';
 import asyncSubprocessPipeDeadlock from './async/async-subprocess-pipe-deadlock.ts';
+import asyncWithoutAwait from './async/async-without-await.ts';
 import asyncioPrimitiveOutsideLoop from './async/asyncio-primitive-outside-loop.ts';
 import asyncioWaitCoroutine from './async/asyncio-wait-coroutine.ts';
 import blockingConfiguredCallInAsync from './async/blocking-configured-call-in-async.ts';
@@ -70,6 +71,7 @@ export const rules: readonly Rule[] = [
   asyncContextManagerInSyncWith,
   asyncFunctionWithTimeout,
   asyncSubprocessPipeDeadlock,
+  asyncWithoutAwait,
   asyncioPrimitiveOutsideLoop,
   asyncioWaitCoroutine,
   blockingConfiguredCallInAsync,

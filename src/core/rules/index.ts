@@ -8,6 +8,7 @@ import asyncSubprocessPipeDeadlock from './async/async-subprocess-pipe-deadlock.
 import asyncWithoutAwait from './async/async-without-await.ts';
 import asyncioPrimitiveOutsideLoop from './async/asyncio-primitive-outside-loop.ts';
 import asyncioWaitCoroutine from './async/asyncio-wait-coroutine.ts';
+import awaitInFinally from './async/await-in-finally.ts';
 import blockingConfiguredCallInAsync from './async/blocking-configured-call-in-async.ts';
 import blockingDatabaseInAsync from './async/blocking-database-in-async.ts';
 import blockingFileIoInAsync from './async/blocking-file-io-in-async.ts';
@@ -74,6 +75,7 @@ export const rules: readonly Rule[] = [
   asyncWithoutAwait,
   asyncioPrimitiveOutsideLoop,
   asyncioWaitCoroutine,
+  awaitInFinally,
   blockingConfiguredCallInAsync,
   blockingDatabaseInAsync,
   blockingFileIoInAsync,

@@ -1,6 +1,14 @@
 /** Every rule, by group and name. Written by `npm run generate`. */
 import type { Rule } from './rule.ts';
+import abandonedPendingTasks from './async/abandoned-pending-tasks.ts';
+import asyncBusyWait from './async/async-busy-wait.ts';
 import asyncContextManagerInSyncWith from './async/async-context-manager-in-sync-with.ts';
+import asyncFunctionWithTimeout from './async/async-function-with-timeout.ts';
+import asyncSubprocessPipeDeadlock from './async/async-subprocess-pipe-deadlock.ts';
+import asyncWithoutAwait from './async/async-without-await.ts';
+import asyncioPrimitiveOutsideLoop from './async/asyncio-primitive-outside-loop.ts';
+import asyncioWaitCoroutine from './async/asyncio-wait-coroutine.ts';
+import awaitInFinally from './async/await-in-finally.ts';
 import blockingConfiguredCallInAsync from './async/blocking-configured-call-in-async.ts';
 import blockingDatabaseInAsync from './async/blocking-database-in-async.ts';
 import blockingFileIoInAsync from './async/blocking-file-io-in-async.ts';
@@ -10,11 +18,33 @@ import blockingPathInAsync from './async/blocking-path-in-async.ts';
 import blockingSleepInAsync from './async/blocking-sleep-in-async.ts';
 import blockingSubprocessInAsync from './async/blocking-subprocess-in-async.ts';
 import blockingWaitInAsync from './async/blocking-wait-in-async.ts';
+import cancelScopeWithoutCheckpoint from './async/cancel-scope-without-checkpoint.ts';
+import cancelledTaskNotAwaited from './async/cancelled-task-not-awaited.ts';
+import clientSessionPerRequest from './async/client-session-per-request.ts';
+import controlFlowInTaskGroup from './async/control-flow-in-task-group.ts';
+import coroutineGivenToThread from './async/coroutine-given-to-thread.ts';
+import coroutineNeverAwaitedValue from './async/coroutine-never-awaited-value.ts';
+import cpuBoundInAsync from './async/cpu-bound-in-async.ts';
 import danglingTask from './async/dangling-task.ts';
+import delayedCancelScope from './async/delayed-cancel-scope.ts';
 import deprecatedGetEventLoop from './async/deprecated-get-event-loop.ts';
+import droppedThreadsafeFuture from './async/dropped-threadsafe-future.ts';
+import gatherWithoutReturnExceptions from './async/gather-without-return-exceptions.ts';
 import lockHeldAcrossAwait from './async/lock-held-across-await.ts';
+import longSleepNotForever from './async/long-sleep-not-forever.ts';
 import nestedEventLoop from './async/nested-event-loop.ts';
+import raceAcrossAwait from './async/race-across-await.ts';
+import sequentialAwaits from './async/sequential-awaits.ts';
+import singleTaskGroup from './async/single-task-group.ts';
+import swallowedCancellation from './async/swallowed-cancellation.ts';
+import threadUnsafeAsyncioCall from './async/thread-unsafe-asyncio-call.ts';
+import threadingPrimitiveInAsync from './async/threading-primitive-in-async.ts';
 import unawaitedCoroutine from './async/unawaited-coroutine.ts';
+import unboundedGather from './async/unbounded-gather.ts';
+import uncancellableLoop from './async/uncancellable-loop.ts';
+import unhandledGatherExceptions from './async/unhandled-gather-exceptions.ts';
+import yieldInCancelScope from './async/yield-in-cancel-scope.ts';
+import zeroSleep from './async/zero-sleep.ts';
 import executorNotShutDown from './executor/executor-not-shut-down.ts';
 import ignoredFuture from './executor/ignored-future.ts';
 import missingMainGuard from './executor/missing-main-guard.ts';
@@ -37,7 +67,15 @@ import threadTargetCalled from './threading/thread-target-called.ts';
 import unlockedSharedState from './threading/unlocked-shared-state.ts';
 
 export const rules: readonly Rule[] = [
+  abandonedPendingTasks,
+  asyncBusyWait,
   asyncContextManagerInSyncWith,
+  asyncFunctionWithTimeout,
+  asyncSubprocessPipeDeadlock,
+  asyncWithoutAwait,
+  asyncioPrimitiveOutsideLoop,
+  asyncioWaitCoroutine,
+  awaitInFinally,
   blockingConfiguredCallInAsync,
   blockingDatabaseInAsync,
   blockingFileIoInAsync,
@@ -47,11 +85,33 @@ export const rules: readonly Rule[] = [
   blockingSleepInAsync,
   blockingSubprocessInAsync,
   blockingWaitInAsync,
+  cancelScopeWithoutCheckpoint,
+  cancelledTaskNotAwaited,
+  clientSessionPerRequest,
+  controlFlowInTaskGroup,
+  coroutineGivenToThread,
+  coroutineNeverAwaitedValue,
+  cpuBoundInAsync,
   danglingTask,
+  delayedCancelScope,
   deprecatedGetEventLoop,
+  droppedThreadsafeFuture,
+  gatherWithoutReturnExceptions,
   lockHeldAcrossAwait,
+  longSleepNotForever,
   nestedEventLoop,
+  raceAcrossAwait,
+  sequentialAwaits,
+  singleTaskGroup,
+  swallowedCancellation,
+  threadUnsafeAsyncioCall,
+  threadingPrimitiveInAsync,
   unawaitedCoroutine,
+  unboundedGather,
+  uncancellableLoop,
+  unhandledGatherExceptions,
+  yieldInCancelScope,
+  zeroSleep,
   executorNotShutDown,
   ignoredFuture,
   missingMainGuard,

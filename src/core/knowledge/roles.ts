@@ -120,3 +120,21 @@ export const PROCESS_READERS: ReadonlySet<string> = new Set(['communicate', 'std
 
 /** Members of a process that end it, after which it writes no more. */
 export const ENDS_PROCESS: ReadonlySet<string> = new Set(['kill', 'terminate', 'send_signal']);
+
+/** Classes of builtins and `collections` whose objects hold others; `defaultdict` counts as a dictionary. */
+export const CONTAINERS: ReadonlySet<string> = new Set([
+  'list', 'dict', 'set', 'collections.deque', 'collections.OrderedDict', 'collections.defaultdict', 'collections.Counter',
+  'weakref.WeakKeyDictionary', 'weakref.WeakValueDictionary', 'weakref.WeakSet', 'bytearray',
+]);
+
+/** Containers that raise when they change size while somebody iterates over them. */
+export const BREAKS_ITERATION: ReadonlySet<string> = new Set([
+  'dict', 'set', 'collections.deque', 'collections.OrderedDict', 'collections.defaultdict', 'collections.Counter',
+]);
+
+/** Methods that change the container they are called on. */
+export const MUTATING_METHODS: ReadonlySet<string> = new Set([
+  'append', 'appendleft', 'add', 'insert', 'extend', 'extendleft', 'update', 'pop', 'popitem', 'popleft', 'remove',
+  'discard', 'clear', 'setdefault', 'sort', 'reverse', 'rotate', 'subtract', 'move_to_end', 'difference_update',
+  'intersection_update', 'symmetric_difference_update',
+]);

@@ -27,6 +27,7 @@ import httpWithoutTimeout from './subprocess/http-without-timeout.ts';
 import subprocessPipeDeadlock from './subprocess/subprocess-pipe-deadlock.ts';
 import subprocessWithoutCheck from './subprocess/subprocess-without-check.ts';
 import conditionWaitOutsideLoop from './threading/condition-wait-outside-loop.ts';
+import inconsistentLocking from './threading/inconsistent-locking.ts';
 import lockCreatedPerCall from './threading/lock-created-per-call.ts';
 import lockNotReleased from './threading/lock-not-released.ts';
 import selfDeadlock from './threading/self-deadlock.ts';
@@ -64,6 +65,7 @@ export const rules: readonly Rule[] = [
   subprocessPipeDeadlock,
   subprocessWithoutCheck,
   conditionWaitOutsideLoop,
+  inconsistentLocking,
   lockCreatedPerCall,
   lockNotReleased,
   selfDeadlock,

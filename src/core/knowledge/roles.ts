@@ -138,3 +138,39 @@ export const MUTATING_METHODS: ReadonlySet<string> = new Set([
   'discard', 'clear', 'setdefault', 'sort', 'reverse', 'rotate', 'subtract', 'move_to_end', 'difference_update',
   'intersection_update', 'symmetric_difference_update',
 ]);
+
+/** Builtins and `collections` classes that make an object which can be changed, and what people call it. */
+export const BUILDS_MUTABLE: ReadonlyMap<string, string> = new Map([
+  ['list', 'list'], ['dict', 'dictionary'], ['set', 'set'], ['bytearray', 'bytearray'],
+  ['collections.deque', 'deque'], ['collections.defaultdict', 'dictionary'], ['collections.OrderedDict', 'dictionary'],
+  ['collections.Counter', 'counter'],
+]);
+
+/** They change the whole process, whichever thread calls them; what they change. */
+export const PROCESS_STATE_CALLS: ReadonlyMap<string, string> = new Map([
+  ['os.chdir', 'the working directory'], ['os.fchdir', 'the working directory'], ['os.chroot', 'the root directory'],
+  ['contextlib.chdir', 'the working directory'], ['os.umask', 'the umask'], ['locale.setlocale', 'the locale'],
+  ['time.tzset', 'the time zone'], ['warnings.catch_warnings', 'the warning filters'],
+  ['socket.setdefaulttimeout', 'the default timeout of sockets'],
+  ['contextlib.redirect_stdout', '`sys.stdout`'], ['contextlib.redirect_stderr', '`sys.stderr`'],
+]);
+
+/** Attributes of `sys` that are the standard streams of the whole process. */
+export const PROCESS_STREAMS: ReadonlySet<string> = new Set(['stdout', 'stderr', 'stdin']);
+
+/**
+ * Questions that programs ask in a loop: what is waited for, the call that waits for it, whether the loop goes on while
+ * the answer is no (`negated`), and whether that call can stand for the loop as it is.
+ */
+export const POLLED_STATES: ReadonlyMap<string, { what: string; instead: string; negated: boolean; fix: boolean }> = new Map([
+  ['threading.Event.is_set', { what: 'is set', instead: 'wait()', negated: true, fix: true }],
+  ['threading.Event.isSet', { what: 'is set', instead: 'wait()', negated: true, fix: true }],
+  ['multiprocessing.Event.is_set', { what: 'is set', instead: 'wait()', negated: true, fix: true }],
+  ['threading.Thread.is_alive', { what: 'has ended', instead: 'join()', negated: false, fix: true }],
+  ['multiprocessing.Process.is_alive', { what: 'has ended', instead: 'join()', negated: false, fix: true }],
+  ['concurrent.futures.Future.done', { what: 'is done', instead: 'result()', negated: true, fix: false }],
+  ['concurrent.futures.Future.running', { what: 'is done', instead: 'result()', negated: false, fix: false }],
+  ['multiprocessing.pool.AsyncResult.ready', { what: 'is ready', instead: 'wait()', negated: true, fix: true }],
+  ['queue.Queue.empty', { what: 'has an item', instead: 'get()', negated: false, fix: false }],
+  ['multiprocessing.Queue.empty', { what: 'has an item', instead: 'get()', negated: false, fix: false }],
+]);

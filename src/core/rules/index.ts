@@ -26,14 +26,21 @@ import signalOutsideMainThread from './signal/signal-outside-main-thread.ts';
 import httpWithoutTimeout from './subprocess/http-without-timeout.ts';
 import subprocessPipeDeadlock from './subprocess/subprocess-pipe-deadlock.ts';
 import subprocessWithoutCheck from './subprocess/subprocess-without-check.ts';
+import barrierPartyMismatch from './threading/barrier-party-mismatch.ts';
+import conditionNotHeld from './threading/condition-not-held.ts';
 import conditionWaitOutsideLoop from './threading/condition-wait-outside-loop.ts';
+import contextvarMutableDefault from './threading/contextvar-mutable-default.ts';
 import inconsistentLocking from './threading/inconsistent-locking.ts';
 import lockCreatedPerCall from './threading/lock-created-per-call.ts';
 import lockNotReleased from './threading/lock-not-released.ts';
+import loopVariableCapture from './threading/loop-variable-capture.ts';
+import processStateInThread from './threading/process-state-in-thread.ts';
 import selfDeadlock from './threading/self-deadlock.ts';
+import sleepPolling from './threading/sleep-polling.ts';
 import threadArgsNotTuple from './threading/thread-args-not-tuple.ts';
 import threadMissingTarget from './threading/thread-missing-target.ts';
 import threadRunCalled from './threading/thread-run-called.ts';
+import threadSubclassMissingSuperInit from './threading/thread-subclass-missing-super-init.ts';
 import threadTargetCalled from './threading/thread-target-called.ts';
 import unlockedSharedState from './threading/unlocked-shared-state.ts';
 
@@ -64,14 +71,21 @@ export const rules: readonly Rule[] = [
   httpWithoutTimeout,
   subprocessPipeDeadlock,
   subprocessWithoutCheck,
+  barrierPartyMismatch,
+  conditionNotHeld,
   conditionWaitOutsideLoop,
+  contextvarMutableDefault,
   inconsistentLocking,
   lockCreatedPerCall,
   lockNotReleased,
+  loopVariableCapture,
+  processStateInThread,
   selfDeadlock,
+  sleepPolling,
   threadArgsNotTuple,
   threadMissingTarget,
   threadRunCalled,
+  threadSubclassMissingSuperInit,
   threadTargetCalled,
   unlockedSharedState,
 ];

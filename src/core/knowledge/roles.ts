@@ -174,3 +174,13 @@ export const POLLED_STATES: ReadonlyMap<string, { what: string; instead: string;
   ['queue.Queue.empty', { what: 'has an item', instead: 'get()', negated: false, fix: false }],
   ['multiprocessing.Queue.empty', { what: 'has an item', instead: 'get()', negated: false, fix: false }],
 ]);
+
+/** Calls that give back what was taken or end what was started, by qualified name. */
+export const GIVES_BACK: ReadonlySet<string> = new Set([
+  ...['Lock', 'RLock', 'Condition', 'Semaphore', 'BoundedSemaphore'].flatMap((name) =>
+    [`threading.${name}.release`, `multiprocessing.${name}.release`, `asyncio.${name}.release`]),
+  'threading.Thread.join', 'multiprocessing.Process.join', 'multiprocessing.Process.terminate', 'multiprocessing.pool.Pool.terminate',
+  'multiprocessing.pool.Pool.close', 'concurrent.futures.Executor.shutdown', 'concurrent.futures.ThreadPoolExecutor.shutdown',
+  'concurrent.futures.ProcessPoolExecutor.shutdown', 'subprocess.Popen.kill', 'subprocess.Popen.terminate', 'subprocess.Popen.wait',
+  'os.chdir', 'os.umask',
+]);

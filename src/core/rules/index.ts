@@ -29,12 +29,15 @@ import subprocessWithoutCheck from './subprocess/subprocess-without-check.ts';
 import barrierPartyMismatch from './threading/barrier-party-mismatch.ts';
 import conditionNotHeld from './threading/condition-not-held.ts';
 import conditionWaitOutsideLoop from './threading/condition-wait-outside-loop.ts';
+import contextManagerLeaksLock from './threading/context-manager-leaks-lock.ts';
 import contextvarMutableDefault from './threading/contextvar-mutable-default.ts';
 import inconsistentLocking from './threading/inconsistent-locking.ts';
 import lockCreatedPerCall from './threading/lock-created-per-call.ts';
 import lockNotReleased from './threading/lock-not-released.ts';
+import lockOrderInversion from './threading/lock-order-inversion.ts';
 import loopVariableCapture from './threading/loop-variable-capture.ts';
 import processStateInThread from './threading/process-state-in-thread.ts';
+import releaseWithoutAcquire from './threading/release-without-acquire.ts';
 import selfDeadlock from './threading/self-deadlock.ts';
 import sleepPolling from './threading/sleep-polling.ts';
 import threadArgsNotTuple from './threading/thread-args-not-tuple.ts';
@@ -74,12 +77,15 @@ export const rules: readonly Rule[] = [
   barrierPartyMismatch,
   conditionNotHeld,
   conditionWaitOutsideLoop,
+  contextManagerLeaksLock,
   contextvarMutableDefault,
   inconsistentLocking,
   lockCreatedPerCall,
   lockNotReleased,
+  lockOrderInversion,
   loopVariableCapture,
   processStateInThread,
+  releaseWithoutAcquire,
   selfDeadlock,
   sleepPolling,
   threadArgsNotTuple,

@@ -184,3 +184,6 @@ export const GIVES_BACK: ReadonlySet<string> = new Set([
   'concurrent.futures.ProcessPoolExecutor.shutdown', 'subprocess.Popen.kill', 'subprocess.Popen.terminate', 'subprocess.Popen.wait',
   'os.chdir', 'os.umask',
 ]);
+
+/** Methods that change a container and leave its size as it is. */
+export const KEEPS_SIZE: ReadonlySet<string> = new Set(['sort', 'reverse', 'rotate', 'move_to_end']);

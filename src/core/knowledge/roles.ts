@@ -203,3 +203,69 @@ export const REQUESTS: ReadonlySet<string> = new Set([
 
 /** Verbs of functions that only ask for something, so that two of them may go on at the same time. */
 export const ASKS = /^_?(?:a?fetch|a?load|a?get|a?list|a?find|a?search|a?count|download|look_?up|retrieve|request|query)(?:_|$)/;
+/** Classes of builtins and `collections` whose objects hold others; `defaultdict` counts as a dictionary. */
+export const CONTAINERS: ReadonlySet<string> = new Set([
+  'list', 'dict', 'set', 'collections.deque', 'collections.OrderedDict', 'collections.defaultdict', 'collections.Counter',
+  'weakref.WeakKeyDictionary', 'weakref.WeakValueDictionary', 'weakref.WeakSet', 'bytearray',
+]);
+
+/** Containers that raise when they change size while somebody iterates over them. */
+export const BREAKS_ITERATION: ReadonlySet<string> = new Set([
+  'dict', 'set', 'collections.deque', 'collections.OrderedDict', 'collections.defaultdict', 'collections.Counter',
+]);
+
+/** Methods that change the container they are called on. */
+export const MUTATING_METHODS: ReadonlySet<string> = new Set([
+  'append', 'appendleft', 'add', 'insert', 'extend', 'extendleft', 'update', 'pop', 'popitem', 'popleft', 'remove',
+  'discard', 'clear', 'setdefault', 'sort', 'reverse', 'rotate', 'subtract', 'move_to_end', 'difference_update',
+  'intersection_update', 'symmetric_difference_update',
+]);
+
+/** Builtins and `collections` classes that make an object which can be changed, and what people call it. */
+export const BUILDS_MUTABLE: ReadonlyMap<string, string> = new Map([
+  ['list', 'list'], ['dict', 'dictionary'], ['set', 'set'], ['bytearray', 'bytearray'],
+  ['collections.deque', 'deque'], ['collections.defaultdict', 'dictionary'], ['collections.OrderedDict', 'dictionary'],
+  ['collections.Counter', 'counter'],
+]);
+
+/** They change the whole process, whichever thread calls them; what they change. */
+export const PROCESS_STATE_CALLS: ReadonlyMap<string, string> = new Map([
+  ['os.chdir', 'the working directory'], ['os.fchdir', 'the working directory'], ['os.chroot', 'the root directory'],
+  ['contextlib.chdir', 'the working directory'], ['os.umask', 'the umask'], ['locale.setlocale', 'the locale'],
+  ['time.tzset', 'the time zone'], ['warnings.catch_warnings', 'the warning filters'],
+  ['socket.setdefaulttimeout', 'the default timeout of sockets'],
+  ['contextlib.redirect_stdout', '`sys.stdout`'], ['contextlib.redirect_stderr', '`sys.stderr`'],
+]);
+
+/** Attributes of `sys` that are the standard streams of the whole process. */
+export const PROCESS_STREAMS: ReadonlySet<string> = new Set(['stdout', 'stderr', 'stdin']);
+
+/**
+ * Questions that programs ask in a loop: what is waited for, the call that waits for it, whether the loop goes on while
+ * the answer is no (`negated`), and whether that call can stand for the loop as it is.
+ */
+export const POLLED_STATES: ReadonlyMap<string, { what: string; instead: string; negated: boolean; fix: boolean }> = new Map([
+  ['threading.Event.is_set', { what: 'is set', instead: 'wait()', negated: true, fix: true }],
+  ['threading.Event.isSet', { what: 'is set', instead: 'wait()', negated: true, fix: true }],
+  ['multiprocessing.Event.is_set', { what: 'is set', instead: 'wait()', negated: true, fix: true }],
+  ['threading.Thread.is_alive', { what: 'has ended', instead: 'join()', negated: false, fix: true }],
+  ['multiprocessing.Process.is_alive', { what: 'has ended', instead: 'join()', negated: false, fix: true }],
+  ['concurrent.futures.Future.done', { what: 'is done', instead: 'result()', negated: true, fix: false }],
+  ['concurrent.futures.Future.running', { what: 'is done', instead: 'result()', negated: false, fix: false }],
+  ['multiprocessing.pool.AsyncResult.ready', { what: 'is ready', instead: 'wait()', negated: true, fix: true }],
+  ['queue.Queue.empty', { what: 'has an item', instead: 'get()', negated: false, fix: false }],
+  ['multiprocessing.Queue.empty', { what: 'has an item', instead: 'get()', negated: false, fix: false }],
+]);
+
+/** Calls that give back what was taken or end what was started, by qualified name. */
+export const GIVES_BACK: ReadonlySet<string> = new Set([
+  ...['Lock', 'RLock', 'Condition', 'Semaphore', 'BoundedSemaphore'].flatMap((name) =>
+    [`threading.${name}.release`, `multiprocessing.${name}.release`, `asyncio.${name}.release`]),
+  'threading.Thread.join', 'multiprocessing.Process.join', 'multiprocessing.Process.terminate', 'multiprocessing.pool.Pool.terminate',
+  'multiprocessing.pool.Pool.close', 'concurrent.futures.Executor.shutdown', 'concurrent.futures.ThreadPoolExecutor.shutdown',
+  'concurrent.futures.ProcessPoolExecutor.shutdown', 'subprocess.Popen.kill', 'subprocess.Popen.terminate', 'subprocess.Popen.wait',
+  'os.chdir', 'os.umask',
+]);
+
+/** Methods that change a container and leave its size as it is. */
+export const KEEPS_SIZE: ReadonlySet<string> = new Set(['sort', 'reverse', 'rotate', 'move_to_end']);

@@ -56,13 +56,28 @@ import signalOutsideMainThread from './signal/signal-outside-main-thread.ts';
 import httpWithoutTimeout from './subprocess/http-without-timeout.ts';
 import subprocessPipeDeadlock from './subprocess/subprocess-pipe-deadlock.ts';
 import subprocessWithoutCheck from './subprocess/subprocess-without-check.ts';
+import barrierPartyMismatch from './threading/barrier-party-mismatch.ts';
+import blockingCallUnderLock from './threading/blocking-call-under-lock.ts';
+import checkThenAct from './threading/check-then-act.ts';
+import conditionNotHeld from './threading/condition-not-held.ts';
 import conditionWaitOutsideLoop from './threading/condition-wait-outside-loop.ts';
+import contextManagerLeaksLock from './threading/context-manager-leaks-lock.ts';
+import contextvarMutableDefault from './threading/contextvar-mutable-default.ts';
+import eventNeverSet from './threading/event-never-set.ts';
+import inconsistentLocking from './threading/inconsistent-locking.ts';
 import lockCreatedPerCall from './threading/lock-created-per-call.ts';
 import lockNotReleased from './threading/lock-not-released.ts';
+import lockOrderInversion from './threading/lock-order-inversion.ts';
+import loopVariableCapture from './threading/loop-variable-capture.ts';
+import mutatedWhileIterated from './threading/mutated-while-iterated.ts';
+import processStateInThread from './threading/process-state-in-thread.ts';
+import releaseWithoutAcquire from './threading/release-without-acquire.ts';
 import selfDeadlock from './threading/self-deadlock.ts';
+import sleepPolling from './threading/sleep-polling.ts';
 import threadArgsNotTuple from './threading/thread-args-not-tuple.ts';
 import threadMissingTarget from './threading/thread-missing-target.ts';
 import threadRunCalled from './threading/thread-run-called.ts';
+import threadSubclassMissingSuperInit from './threading/thread-subclass-missing-super-init.ts';
 import threadTargetCalled from './threading/thread-target-called.ts';
 import unlockedSharedState from './threading/unlocked-shared-state.ts';
 
@@ -123,13 +138,28 @@ export const rules: readonly Rule[] = [
   httpWithoutTimeout,
   subprocessPipeDeadlock,
   subprocessWithoutCheck,
+  barrierPartyMismatch,
+  blockingCallUnderLock,
+  checkThenAct,
+  conditionNotHeld,
   conditionWaitOutsideLoop,
+  contextManagerLeaksLock,
+  contextvarMutableDefault,
+  eventNeverSet,
+  inconsistentLocking,
   lockCreatedPerCall,
   lockNotReleased,
+  lockOrderInversion,
+  loopVariableCapture,
+  mutatedWhileIterated,
+  processStateInThread,
+  releaseWithoutAcquire,
   selfDeadlock,
+  sleepPolling,
   threadArgsNotTuple,
   threadMissingTarget,
   threadRunCalled,
+  threadSubclassMissingSuperInit,
   threadTargetCalled,
   unlockedSharedState,
 ];

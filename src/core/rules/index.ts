@@ -20,6 +20,7 @@ import ignoredFuture from './executor/ignored-future.ts';
 import missingMainGuard from './executor/missing-main-guard.ts';
 import poolNotClosed from './executor/pool-not-closed.ts';
 import unpicklableCallable from './executor/unpicklable-callable.ts';
+import insufficientSentinels from './queue/insufficient-sentinels.ts';
 import missingTaskDone from './queue/missing-task-done.ts';
 import queueEmptyRace from './queue/queue-empty-race.ts';
 import signalOutsideMainThread from './signal/signal-outside-main-thread.ts';
@@ -57,6 +58,7 @@ export const rules: readonly Rule[] = [
   missingMainGuard,
   poolNotClosed,
   unpicklableCallable,
+  insufficientSentinels,
   missingTaskDone,
   queueEmptyRace,
   signalOutsideMainThread,

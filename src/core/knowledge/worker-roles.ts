@@ -11,3 +11,38 @@ export const ANY_QUEUE_PUTS: ReadonlySet<string> = new Set(
   ['queue.Queue', 'queue.SimpleQueue', 'multiprocessing.Queue', 'multiprocessing.SimpleQueue', 'asyncio.Queue']
     .flatMap((queue) => [`${queue}.put`, `${queue}.put_nowait`]),
 );
+
+/** It ends the loop that runs, whoever runs it. */
+export const STOPS_LOOP: ReadonlySet<string> = new Set(['asyncio.AbstractEventLoop.stop']);
+
+/** They run a loop until their coroutine is done, and take it for a failure when the loop ends before. */
+export const RUNS_TO_THE_END: ReadonlySet<string> = new Set(['asyncio.run', 'asyncio.Runner.run']);
+
+/** Who calls one of these has a loop that `stop()` may end. */
+export const RUNS_UNTIL_STOPPED: ReadonlySet<string> = new Set([
+  'asyncio.AbstractEventLoop.run_forever', 'asyncio.AbstractEventLoop.run_until_complete', 'asyncio.new_event_loop',
+]);
+
+/** The loop's own way to be told of signals. */
+export const LOOP_SIGNALS: ReadonlySet<string> = new Set(['asyncio.AbstractEventLoop.add_signal_handler']);
+
+/** They plan something for a loop without waking it: only code that the loop runs may call them. */
+export const PLANS_WITHOUT_WAKING: ReadonlySet<string> = new Set([
+  'asyncio.Event.set', 'asyncio.Queue.put_nowait', 'asyncio.create_task', 'asyncio.ensure_future',
+  ...['asyncio.Future', 'asyncio.Task'].flatMap((future) => [`${future}.cancel`, `${future}.set_result`, `${future}.set_exception`]),
+  ...['stop', 'call_soon', 'call_later', 'call_at', 'create_task'].map((method) => `asyncio.AbstractEventLoop.${method}`),
+]);
+
+/** They take the lock inside of a queue, which is not reentrant (that of SimpleQueue.put is). */
+export const TAKES_QUEUE_LOCK: ReadonlySet<string> = new Set([
+  'queue.Queue.put', 'queue.Queue.put_nowait', 'queue.Queue.get', 'queue.Queue.get_nowait', 'queue.Queue.join',
+]);
+
+/** They write to a buffered stream, which raises RuntimeError when it is entered twice. */
+export const WRITES_BUFFERED: ReadonlySet<string> = new Set([
+  'print', 'builtins.print',
+  ...['debug', 'info', 'warning', 'error', 'critical', 'exception', 'log'].flatMap((level) => [`logging.${level}`, `logging.Logger.${level}`]),
+]);
+
+/** Last names of what ends the program: then nothing that was interrupted goes on. */
+export const ENDS_PROGRAM: ReadonlySet<string> = new Set(['exit', '_exit', 'abort', 'quit', 'kill', 'raise_signal', 'killpg', 'interrupt_main']);

@@ -19,11 +19,15 @@ import executorNotShutDown from './executor/executor-not-shut-down.ts';
 import ignoredFuture from './executor/ignored-future.ts';
 import missingMainGuard from './executor/missing-main-guard.ts';
 import poolNotClosed from './executor/pool-not-closed.ts';
+import redundantFutureTimeout from './executor/redundant-future-timeout.ts';
 import unpicklableCallable from './executor/unpicklable-callable.ts';
 import insufficientSentinels from './queue/insufficient-sentinels.ts';
 import missingTaskDone from './queue/missing-task-done.ts';
 import queueEmptyRace from './queue/queue-empty-race.ts';
+import loopStopInSignalHandler from './signal/loop-stop-in-signal-handler.ts';
+import signalHandlerInEventLoop from './signal/signal-handler-in-event-loop.ts';
 import signalOutsideMainThread from './signal/signal-outside-main-thread.ts';
+import unsafeSignalHandler from './signal/unsafe-signal-handler.ts';
 import httpWithoutTimeout from './subprocess/http-without-timeout.ts';
 import subprocessPipeDeadlock from './subprocess/subprocess-pipe-deadlock.ts';
 import subprocessWithoutCheck from './subprocess/subprocess-without-check.ts';
@@ -57,11 +61,15 @@ export const rules: readonly Rule[] = [
   ignoredFuture,
   missingMainGuard,
   poolNotClosed,
+  redundantFutureTimeout,
   unpicklableCallable,
   insufficientSentinels,
   missingTaskDone,
   queueEmptyRace,
+  loopStopInSignalHandler,
+  signalHandlerInEventLoop,
   signalOutsideMainThread,
+  unsafeSignalHandler,
   httpWithoutTimeout,
   subprocessPipeDeadlock,
   subprocessWithoutCheck,

@@ -46,3 +46,38 @@ export const WRITES_BUFFERED: ReadonlySet<string> = new Set([
 
 /** Last names of what ends the program: then nothing that was interrupted goes on. */
 export const ENDS_PROGRAM: ReadonlySet<string> = new Set(['exit', '_exit', 'abort', 'quit', 'kill', 'raise_signal', 'killpg', 'interrupt_main']);
+
+/** Members of `Popen` with which somebody minds its end, or passes on the means to. */
+export const MINDS_PROCESS: ReadonlySet<string> = new Set([
+  'wait', 'communicate', 'poll', 'pid', 'returncode', 'kill', 'terminate', 'send_signal', '__exit__',
+]);
+
+/** Keywords of `Popen` with which a program is started to live on by itself. */
+export const DETACHES: ReadonlySet<string> = new Set([
+  'start_new_session', 'process_group', 'preexec_fn', 'creationflags', 'startupinfo',
+]);
+
+/** Programs that open something for the user, for whom nobody waits. */
+export const OPENS_FOR_USER: ReadonlySet<string> = new Set([
+  'open', 'start', 'explorer', 'xdg-open', 'gnome-open', 'kde-open', 'notify-send', 'nohup', 'cmd', 'say', 'osascript',
+]);
+
+/** Last names of what ends another process, or a group of them. */
+export const ENDS_OTHERS: ReadonlySet<string> = new Set(['kill', 'terminate', 'send_signal', 'killpg', 'pidfd_send_signal', 'close']);
+
+/** They start a program, and take `preexec_fn` to run between fork and exec. */
+export const TAKES_PREEXEC: ReadonlySet<string> = new Set([
+  ...['Popen', 'run', 'call', 'check_call', 'check_output'].map((name) => `subprocess.${name}`),
+  'asyncio.create_subprocess_exec', 'asyncio.create_subprocess_shell',
+]);
+
+/** What is done in `preexec_fn`, and the keyword that does it without Python code in the child. */
+export const PREEXEC_TWINS: ReadonlyMap<string, { readonly keyword: string; readonly since: readonly [number, number] }> = new Map([
+  ['os.setsid', { keyword: 'start_new_session=True', since: [3, 2] }],
+  ['os.setpgrp', { keyword: 'process_group=0', since: [3, 11] }],
+]);
+
+/** Waits for a program of asyncio, which go on when the waiting is given up. */
+export const AWAITS_PROGRAM: ReadonlySet<string> = new Set([
+  'asyncio.subprocess.Process.wait', 'asyncio.subprocess.Process.communicate',
+]);

@@ -28,9 +28,13 @@ import loopStopInSignalHandler from './signal/loop-stop-in-signal-handler.ts';
 import signalHandlerInEventLoop from './signal/signal-handler-in-event-loop.ts';
 import signalOutsideMainThread from './signal/signal-outside-main-thread.ts';
 import unsafeSignalHandler from './signal/unsafe-signal-handler.ts';
+import communicateTimeoutWithoutKill from './subprocess/communicate-timeout-without-kill.ts';
 import httpWithoutTimeout from './subprocess/http-without-timeout.ts';
+import popenNotWaited from './subprocess/popen-not-waited.ts';
 import subprocessPipeDeadlock from './subprocess/subprocess-pipe-deadlock.ts';
+import subprocessPreexecFn from './subprocess/subprocess-preexec-fn.ts';
 import subprocessWithoutCheck from './subprocess/subprocess-without-check.ts';
+import waitForLeaksProcess from './subprocess/wait-for-leaks-process.ts';
 import conditionWaitOutsideLoop from './threading/condition-wait-outside-loop.ts';
 import lockCreatedPerCall from './threading/lock-created-per-call.ts';
 import lockNotReleased from './threading/lock-not-released.ts';
@@ -70,9 +74,13 @@ export const rules: readonly Rule[] = [
   signalHandlerInEventLoop,
   signalOutsideMainThread,
   unsafeSignalHandler,
+  communicateTimeoutWithoutKill,
   httpWithoutTimeout,
+  popenNotWaited,
   subprocessPipeDeadlock,
+  subprocessPreexecFn,
   subprocessWithoutCheck,
+  waitForLeaksProcess,
   conditionWaitOutsideLoop,
   lockCreatedPerCall,
   lockNotReleased,

@@ -67,13 +67,13 @@ TimeoutError in the loop itself: it has to be caught around the loop.`,
 
 /** Every read of the name that a loop gives the futures of `as_completed` to. */
 function givenFutures(call: ast.Call, context: RuleContext): ast.Name[] {
-  let iter: ast.Expr = call;
+  let iter = call;
   // `tqdm(as_completed(…))`, `enumerate(…)`.
   while (iter.parent?.kind === Kind.Call && iter.parent.args[0] === iter) iter = iter.parent;
   const loop = iter.parent;
   if ((loop?.kind !== Kind.For && loop?.kind !== Kind.comprehension) || loop.iter !== iter) return [];
   const { target } = loop;
-  const name = target.kind === Kind.Tuple && iter.kind === Kind.Call && iter.func.kind === Kind.Name
+  const name = target.kind === Kind.Tuple && iter.func.kind === Kind.Name
     && iter.func.id === 'enumerate' ? target.elts[1] : target;
   const symbol = name?.kind === Kind.Name ? context.model.lookup(name) : undefined;
   if (!symbol || name?.kind !== Kind.Name) return [];

@@ -1,5 +1,6 @@
 /** Library functions that play a part in the life of workers, queues, processes and signal handlers, by qualified name. */
 import { QUEUE_TAKES } from './roles.ts';
+import type { Parameter } from './table.ts';
 
 /** They take an item from a queue of any kind. */
 export const ANY_QUEUE_TAKES: ReadonlySet<string> = new Set([
@@ -80,4 +81,56 @@ export const PREEXEC_TWINS: ReadonlyMap<string, { readonly keyword: string; read
 /** Waits for a program of asyncio, which go on when the waiting is given up. */
 export const AWAITS_PROGRAM: ReadonlySet<string> = new Set([
   'asyncio.subprocess.Process.wait', 'asyncio.subprocess.Process.communicate',
+]);
+
+const EXECUTORS = ['Executor', 'ThreadPoolExecutor', 'ProcessPoolExecutor', 'InterpreterPoolExecutor']
+  .map((name) => `concurrent.futures.${name}`);
+
+/** They give one future for one call. */
+export const EXECUTOR_SUBMITS: ReadonlySet<string> = new Set(EXECUTORS.map((name) => `${name}.submit`));
+
+/** They begin all calls at once, and raise what one raised where its result is asked for. */
+export const EXECUTOR_MAPS: ReadonlySet<string> = new Set(EXECUTORS.map((name) => `${name}.map`));
+
+/** They wait for futures of executors. */
+export const FUTURE_WAITS: ReadonlySet<string> = new Set([
+  'concurrent.futures.Future.result', 'concurrent.futures.Future.exception', 'concurrent.futures.wait',
+  'concurrent.futures.as_completed',
+]);
+
+/** They give a result that is worked out while the caller goes on. */
+export const POOL_PROMISES: ReadonlySet<string> = new Set(['Pool', 'ThreadPool'].flatMap((pool) =>
+  ['apply_async', 'map_async', 'starmap_async', 'imap', 'imap_unordered'].map((method) => `multiprocessing.pool.${pool}.${method}`)));
+
+/** They make a process that is not started yet. */
+export const MAKES_PROCESS: ReadonlySet<string> = new Set([
+  'multiprocessing.Process', 'multiprocessing.context.BaseContext.Process',
+]);
+
+/** They make a queue whose items wait in the process that put them until somebody reads the pipe. */
+export const MAKES_PIPED_QUEUE: ReadonlySet<string> = new Set(['multiprocessing', 'multiprocessing.context.BaseContext']
+  .flatMap((maker) => [`${maker}.Queue`, `${maker}.JoinableQueue`]));
+
+/** A TimeoutError that is, or was, not the builtin one. */
+export interface OwnTimeoutError {
+  /** Where the class is. */
+  readonly module: string;
+  /** The Python from which on it is the builtin one. */
+  readonly since: readonly [number, number] | undefined;
+  readonly timeout: Parameter;
+}
+
+const ofFutures: OwnTimeoutError = {
+  module: 'concurrent.futures', since: [3, 11], timeout: { name: 'timeout', position: 0 },
+};
+
+/** They raise a TimeoutError of their own. */
+export const OWN_TIMEOUT_ERRORS: ReadonlyMap<string, OwnTimeoutError> = new Map([
+  ['concurrent.futures.Future.result', ofFutures],
+  ['concurrent.futures.Future.exception', ofFutures],
+  ['concurrent.futures.as_completed', { ...ofFutures, timeout: { name: 'timeout', position: 1 } }],
+  ['asyncio.wait_for', { module: 'asyncio', since: [3, 11], timeout: { name: 'timeout', position: 1 } }],
+  ['multiprocessing.pool.AsyncResult.get', {
+    module: 'multiprocessing', since: undefined, timeout: { name: 'timeout', position: 0 },
+  }],
 ]);

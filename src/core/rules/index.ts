@@ -16,10 +16,15 @@ import lockHeldAcrossAwait from './async/lock-held-across-await.ts';
 import nestedEventLoop from './async/nested-event-loop.ts';
 import unawaitedCoroutine from './async/unawaited-coroutine.ts';
 import executorNotShutDown from './executor/executor-not-shut-down.ts';
+import executorSelfDeadlock from './executor/executor-self-deadlock.ts';
 import ignoredFuture from './executor/ignored-future.ts';
 import missingMainGuard from './executor/missing-main-guard.ts';
 import poolNotClosed from './executor/pool-not-closed.ts';
+import poolResultAfterExit from './executor/pool-result-after-exit.ts';
+import processJoinBeforeDrain from './executor/process-join-before-drain.ts';
 import redundantFutureTimeout from './executor/redundant-future-timeout.ts';
+import timeoutErrorAlias from './executor/timeout-error-alias.ts';
+import unconsumedExecutorMap from './executor/unconsumed-executor-map.ts';
 import unpicklableCallable from './executor/unpicklable-callable.ts';
 import insufficientSentinels from './queue/insufficient-sentinels.ts';
 import missingTaskDone from './queue/missing-task-done.ts';
@@ -62,10 +67,15 @@ export const rules: readonly Rule[] = [
   nestedEventLoop,
   unawaitedCoroutine,
   executorNotShutDown,
+  executorSelfDeadlock,
   ignoredFuture,
   missingMainGuard,
   poolNotClosed,
+  poolResultAfterExit,
+  processJoinBeforeDrain,
   redundantFutureTimeout,
+  timeoutErrorAlias,
+  unconsumedExecutorMap,
   unpicklableCallable,
   insufficientSentinels,
   missingTaskDone,

@@ -134,3 +134,33 @@ export const OWN_TIMEOUT_ERRORS: ReadonlyMap<string, OwnTimeoutError> = new Map(
     module: 'multiprocessing', since: undefined, timeout: { name: 'timeout', position: 0 },
   }],
 ]);
+
+/** They end an executor. */
+export const EXECUTOR_SHUTDOWNS: ReadonlySet<string> = new Set(EXECUTORS.map((name) => `${name}.shutdown`));
+
+/** They end a process where it is, whatever it holds. */
+export const KILLS_PROCESS: ReadonlySet<string> = new Set(['multiprocessing.Process.terminate', 'multiprocessing.Process.kill']);
+
+/** What processes share through a pipe or a semaphore, which a process that is killed may leave unusable. */
+export const SHARED_BY_PROCESSES: ReadonlySet<string> = new Set([
+  'Queue', 'JoinableQueue', 'SimpleQueue', 'Lock', 'RLock', 'Condition', 'Semaphore', 'BoundedSemaphore',
+  'connection.Connection',
+].map((name) => `multiprocessing.${name}`));
+
+/** They copy the process with the one thread that calls them. */
+export const FORKS: ReadonlySet<string> = new Set(['os.fork', 'os.forkpty']);
+
+/** They begin a thread there and then. */
+export const STARTS_THREAD: ReadonlySet<string> = new Set(['threading.Thread.start', ...EXECUTOR_SUBMITS, ...EXECUTOR_MAPS]
+  .filter((name) => !name.includes('ProcessPool')));
+
+/** They make workers. */
+export const MAKES_WORKERS: ReadonlySet<string> = new Set([
+  ...EXECUTORS, 'multiprocessing.pool.Pool', 'multiprocessing.pool.ThreadPool', 'multiprocessing.context.BaseContext.Pool',
+]);
+
+/** Exceptions of Python itself that keep what they are made with, and are unpickled by being made with that again. */
+export const PLAIN_EXCEPTIONS: ReadonlySet<string> = new Set([
+  'Exception', 'BaseException', 'ValueError', 'TypeError', 'RuntimeError', 'LookupError', 'KeyError', 'IndexError',
+  'ArithmeticError', 'AttributeError', 'AssertionError', 'NotImplementedError', 'Warning', 'UserWarning',
+]);

@@ -15,17 +15,21 @@ import deprecatedGetEventLoop from './async/deprecated-get-event-loop.ts';
 import lockHeldAcrossAwait from './async/lock-held-across-await.ts';
 import nestedEventLoop from './async/nested-event-loop.ts';
 import unawaitedCoroutine from './async/unawaited-coroutine.ts';
+import cancelledErrorHidden from './executor/cancelled-error-hidden.ts';
 import executorNotShutDown from './executor/executor-not-shut-down.ts';
 import executorSelfDeadlock from './executor/executor-self-deadlock.ts';
+import executorShutdownNoWait from './executor/executor-shutdown-no-wait.ts';
 import ignoredFuture from './executor/ignored-future.ts';
 import missingMainGuard from './executor/missing-main-guard.ts';
 import poolNotClosed from './executor/pool-not-closed.ts';
 import poolResultAfterExit from './executor/pool-result-after-exit.ts';
 import processJoinBeforeDrain from './executor/process-join-before-drain.ts';
+import processTerminateWithSharedState from './executor/process-terminate-with-shared-state.ts';
 import redundantFutureTimeout from './executor/redundant-future-timeout.ts';
 import timeoutErrorAlias from './executor/timeout-error-alias.ts';
 import unconsumedExecutorMap from './executor/unconsumed-executor-map.ts';
 import unpicklableCallable from './executor/unpicklable-callable.ts';
+import unpicklableException from './executor/unpicklable-exception.ts';
 import insufficientSentinels from './queue/insufficient-sentinels.ts';
 import missingTaskDone from './queue/missing-task-done.ts';
 import queueEmptyRace from './queue/queue-empty-race.ts';
@@ -66,17 +70,21 @@ export const rules: readonly Rule[] = [
   lockHeldAcrossAwait,
   nestedEventLoop,
   unawaitedCoroutine,
+  cancelledErrorHidden,
   executorNotShutDown,
   executorSelfDeadlock,
+  executorShutdownNoWait,
   ignoredFuture,
   missingMainGuard,
   poolNotClosed,
   poolResultAfterExit,
   processJoinBeforeDrain,
+  processTerminateWithSharedState,
   redundantFutureTimeout,
   timeoutErrorAlias,
   unconsumedExecutorMap,
   unpicklableCallable,
+  unpicklableException,
   insufficientSentinels,
   missingTaskDone,
   queueEmptyRace,

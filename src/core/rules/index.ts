@@ -45,21 +45,39 @@ import uncancellableLoop from './async/uncancellable-loop.ts';
 import unhandledGatherExceptions from './async/unhandled-gather-exceptions.ts';
 import yieldInCancelScope from './async/yield-in-cancel-scope.ts';
 import zeroSleep from './async/zero-sleep.ts';
+import cancelledErrorHidden from './executor/cancelled-error-hidden.ts';
 import executorNotShutDown from './executor/executor-not-shut-down.ts';
+import executorSelfDeadlock from './executor/executor-self-deadlock.ts';
+import executorShutdownNoWait from './executor/executor-shutdown-no-wait.ts';
 import ignoredFuture from './executor/ignored-future.ts';
 import missingMainGuard from './executor/missing-main-guard.ts';
 import poolNotClosed from './executor/pool-not-closed.ts';
+import poolResultAfterExit from './executor/pool-result-after-exit.ts';
+import processJoinBeforeDrain from './executor/process-join-before-drain.ts';
+import processTerminateWithSharedState from './executor/process-terminate-with-shared-state.ts';
+import redundantFutureTimeout from './executor/redundant-future-timeout.ts';
+import timeoutErrorAlias from './executor/timeout-error-alias.ts';
+import unconsumedExecutorMap from './executor/unconsumed-executor-map.ts';
 import unpicklableCallable from './executor/unpicklable-callable.ts';
+import unpicklableException from './executor/unpicklable-exception.ts';
+import insufficientSentinels from './queue/insufficient-sentinels.ts';
 import missingTaskDone from './queue/missing-task-done.ts';
 import queueEmptyRace from './queue/queue-empty-race.ts';
+import loopStopInSignalHandler from './signal/loop-stop-in-signal-handler.ts';
+import signalHandlerInEventLoop from './signal/signal-handler-in-event-loop.ts';
 import signalOutsideMainThread from './signal/signal-outside-main-thread.ts';
+import unsafeSignalHandler from './signal/unsafe-signal-handler.ts';
+import communicateTimeoutWithoutKill from './subprocess/communicate-timeout-without-kill.ts';
 import httpWithoutTimeout from './subprocess/http-without-timeout.ts';
+import popenNotWaited from './subprocess/popen-not-waited.ts';
 import subprocessPipeDeadlock from './subprocess/subprocess-pipe-deadlock.ts';
+import subprocessPreexecFn from './subprocess/subprocess-preexec-fn.ts';
 import subprocessWithoutCheck from './subprocess/subprocess-without-check.ts';
 import barrierPartyMismatch from './threading/barrier-party-mismatch.ts';
 import blockingCallUnderLock from './threading/blocking-call-under-lock.ts';
 import checkThenAct from './threading/check-then-act.ts';
 import conditionNotHeld from './threading/condition-not-held.ts';
+import waitForLeaksProcess from './subprocess/wait-for-leaks-process.ts';
 import conditionWaitOutsideLoop from './threading/condition-wait-outside-loop.ts';
 import contextManagerLeaksLock from './threading/context-manager-leaks-lock.ts';
 import contextvarMutableDefault from './threading/contextvar-mutable-default.ts';
@@ -127,21 +145,39 @@ export const rules: readonly Rule[] = [
   unhandledGatherExceptions,
   yieldInCancelScope,
   zeroSleep,
+  cancelledErrorHidden,
   executorNotShutDown,
+  executorSelfDeadlock,
+  executorShutdownNoWait,
   ignoredFuture,
   missingMainGuard,
   poolNotClosed,
+  poolResultAfterExit,
+  processJoinBeforeDrain,
+  processTerminateWithSharedState,
+  redundantFutureTimeout,
+  timeoutErrorAlias,
+  unconsumedExecutorMap,
   unpicklableCallable,
+  unpicklableException,
+  insufficientSentinels,
   missingTaskDone,
   queueEmptyRace,
+  loopStopInSignalHandler,
+  signalHandlerInEventLoop,
   signalOutsideMainThread,
+  unsafeSignalHandler,
+  communicateTimeoutWithoutKill,
   httpWithoutTimeout,
+  popenNotWaited,
   subprocessPipeDeadlock,
+  subprocessPreexecFn,
   subprocessWithoutCheck,
   barrierPartyMismatch,
   blockingCallUnderLock,
   checkThenAct,
   conditionNotHeld,
+  waitForLeaksProcess,
   conditionWaitOutsideLoop,
   contextManagerLeaksLock,
   contextvarMutableDefault,

@@ -73,11 +73,11 @@ import popenNotWaited from './subprocess/popen-not-waited.ts';
 import subprocessPipeDeadlock from './subprocess/subprocess-pipe-deadlock.ts';
 import subprocessPreexecFn from './subprocess/subprocess-preexec-fn.ts';
 import subprocessWithoutCheck from './subprocess/subprocess-without-check.ts';
+import waitForLeaksProcess from './subprocess/wait-for-leaks-process.ts';
 import barrierPartyMismatch from './threading/barrier-party-mismatch.ts';
 import blockingCallUnderLock from './threading/blocking-call-under-lock.ts';
 import checkThenAct from './threading/check-then-act.ts';
 import conditionNotHeld from './threading/condition-not-held.ts';
-import waitForLeaksProcess from './subprocess/wait-for-leaks-process.ts';
 import conditionWaitOutsideLoop from './threading/condition-wait-outside-loop.ts';
 import contextManagerLeaksLock from './threading/context-manager-leaks-lock.ts';
 import contextvarMutableDefault from './threading/contextvar-mutable-default.ts';
@@ -173,11 +173,11 @@ export const rules: readonly Rule[] = [
   subprocessPipeDeadlock,
   subprocessPreexecFn,
   subprocessWithoutCheck,
+  waitForLeaksProcess,
   barrierPartyMismatch,
   blockingCallUnderLock,
   checkThenAct,
   conditionNotHeld,
-  waitForLeaksProcess,
   conditionWaitOutsideLoop,
   contextManagerLeaksLock,
   contextvarMutableDefault,

@@ -4,6 +4,7 @@
  *   server.node.cjs          the language server for Node: `node dist/server.node.cjs --stdio`, or forked with --node-ipc
  *   client.*.cjs             the extension for VS Code, on Node and in the browser; VS Code takes the suffix for CommonJS
  *                            whatever package.json says of the package
+ *   server.browser.js        the same for a web worker
  */
 import { readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
@@ -28,6 +29,7 @@ export async function build() {
   await esbuild.build({
     ...common,
     entryPoints: { cli: 'src/cli/main.ts' },
+    plugins: [serverIsApart],
     // The entry stays tiny and turns Node's compile cache on before the rest is loaded from dist/cli/.
     splitting: true,
     chunkNames: 'cli/[name]-[hash]',
@@ -55,7 +57,22 @@ export async function build() {
       target: platform === 'node' ? 'node20' : 'es2022',
     });
   }
+  await esbuild.build({
+    ...common,
+    entryPoints: { 'server.browser': 'src/server/main.browser.ts' },
+    platform: 'browser',
+    format: 'iife',
+    target: 'es2022',
+  });
 }
+
+/** `interlock server` loads the bundle that editors start, instead of a second copy of it. */
+const serverIsApart = {
+  name: 'server-is-apart',
+  setup(build) {
+    build.onResolve({ filter: /\/server\/main\.node\.ts$/ }, () => ({ path: '../server.node.cjs', external: true }));
+  },
+};
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
   setup();

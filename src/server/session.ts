@@ -1,6 +1,7 @@
 /** The parts of the server, made for one client and joined to each other. */
 import {
-  DidChangeConfigurationNotification, DidChangeWatchedFilesNotification, type Connection,
+  DidChangeConfigurationNotification, DidChangeWatchedFilesNotification, MessageType, ShowMessageNotification,
+  type Connection,
 } from 'vscode-languageserver';
 import { rules } from '../core/rules/index.ts';
 import { isSettingsFile } from '../host/settings-file.ts';
@@ -60,7 +61,8 @@ export function createSession(connection: Connection, host: Host, client: () => 
   const onError = (error: unknown): void => log.error(error instanceof Error ? error.stack ?? error.message : String(error));
   const show = (message: string): void => {
     log.warn(message);
-    connection.window.showWarningMessage(`Interlock: ${message}`);
+    // Not the connection's own method, which is a request that waits for the user.
+    void connection.sendNotification(ShowMessageNotification.type, { type: MessageType.Warning, message: `Interlock: ${message}` });
   };
   const isOpen = (uri: string): boolean => store.open().some((each) => normalUri(each) === uri);
 

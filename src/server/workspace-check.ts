@@ -25,7 +25,7 @@ export interface WorkspaceCheck {
    * already is given up for this one.
    */
   run(wants: (project: Project) => boolean, progress: CheckProgress): Promise<CheckSummary>;
-  /** Checks what is followed once more, as after a change of settings; folders that `wants` does not take are left. */
+  /** Checks what is followed once more, as after a change of settings, but for folders that are gone or that `wants` does not take. */
   again(wants: (project: Project) => boolean): Promise<void>;
   /** Looks at single files (URIs), if their folder is followed: changed, deleted, closed in the editor. */
   look(uris: readonly string[]): Promise<void>;
@@ -145,12 +145,11 @@ export function createWorkspaceCheck(options: WorkspaceCheckOptions): WorkspaceC
     following: () => followed.size > 0,
     run: async (wants, progress) => run((await projects.folders()).filter(wants), progress),
     again: async (wants) => {
-      const folders = (await projects.folders()).filter(({ uri }) => followed.has(uri));
-      const left = folders.filter((project) => !wants(project));
-      for (const project of left) followed.delete(project.uri);
-      for (const { uri } of results.all()) if (left.some((project) => holds(project, uri))) results.set(uri, []);
+      const rest = (await projects.folders()).filter((project) => followed.has(project.uri) && wants(project));
+      followed.clear();
+      for (const { uri } of rest) followed.add(uri);
+      for (const { uri } of results.all()) if (!rest.some((project) => holds(project, uri))) results.set(uri, []);
       const silent: CheckProgress = { isCancelled: () => false, found: () => undefined, checked: () => undefined };
-      const rest = folders.filter(wants);
       if (rest.length > 0) await run(rest, silent);
     },
     look,

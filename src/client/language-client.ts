@@ -24,10 +24,13 @@ const unchecked = new Set(['git', 'gitlens', 'pr', 'review', 'output']);
 
 export const selector = [{ language: 'python' }];
 
+/** What is wrong in them is shown where it stands; VS Code by itself knows no language for them. */
+const settingsFiles = [{ pattern: '**/{pyproject,interlock}.toml' }];
+
 export function clientOptions(log: LogOutputChannel, policy: RestartPolicy, events: ClientEvents): LanguageClientOptions {
   const initializationOptions: InitializationOptions = { clientFiles: true };
   return {
-    documentSelector: selector,
+    documentSelector: [...selector, ...settingsFiles],
     initializationOptions,
     outputChannel: log,
     revealOutputChannelOn: RevealOutputChannelOn.Never,

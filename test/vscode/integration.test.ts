@@ -9,6 +9,19 @@ import { repository, runSession, type Session } from './sessions.ts';
 
 const sessions: readonly Session[] = [
   { name: 'main', host: 'node', open: '.', files: { 'README.md': '# A folder\n' } },
+  {
+    name: 'two-roots', host: 'node', open: 'two.code-workspace',
+    files: {
+      'two.code-workspace': JSON.stringify({ folders: [{ path: 'api' }, { path: 'jobs' }] }),
+      'api/interlock.toml': 'ignore = ["async"]\n',
+      'jobs/README.md': '# Jobs\n',
+    },
+  },
+  {
+    name: 'web', host: 'browser', open: '.', files: { 'interlock.toml': 'ignore = ["executor"]\n' },
+    // Without it, VS Code prefers the extension host on Node, which the page has as well.
+    settings: { 'remote.extensionKind': { 'interlock.interlock': ['web'] } },
+  },
 ];
 
 const desktop = process.env['INTERLOCK_VSCODE'] === 'desktop';

@@ -1,6 +1,6 @@
 /** Every command of the palette, and what it leaves behind. */
 import assert from 'node:assert/strict';
-import { commands, env, extensions, languages, window, workspace } from 'vscode';
+import { commands, env, extensions, languages, Selection, window, workspace } from 'vscode';
 import { closeAll, findings, inWorkspace, open, run, sleeping, until, untilRules, untilTab, withSetting, writeFile } from './support.ts';
 
 describe('commands', () => {
@@ -29,7 +29,7 @@ describe('commands', () => {
     const [finding] = await untilRules(uri, ['blocking-sleep-in-async']);
     const editor = window.activeTextEditor;
     assert(editor && finding);
-    editor.selection = Object.assign(editor.selection, { active: finding.range.start });
+    editor.selection = new Selection(finding.range.start, finding.range.start);
     await run('interlock.openRuleDocumentation');
     await untilTab(/blocking-sleep-in-async/);
   });

@@ -39,7 +39,8 @@ export async function writeFile(path: string, text: string): Promise<Uri> {
 /** Writes a file and opens it in an editor. */
 export async function open(path: string, text: string): Promise<TextDocument> {
   const document = await workspace.openTextDocument(await writeFile(path, text));
-  await window.showTextDocument(document);
+  // A preview would be closed by the next file.
+  await window.showTextDocument(document, { preview: false });
   return document;
 }
 

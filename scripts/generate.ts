@@ -10,6 +10,7 @@ import type { EditorSettings } from '../src/server/editor-settings.ts';
 import { severities } from '../src/core/diagnostic.ts';
 import { presets, type settingKeys } from '../src/core/settings-parse.ts';
 import type { PeerCode, Rule } from '../src/core/rules/rule.ts';
+import { diagnosticModes, type EditorOnlySettings } from '../src/server/editor-settings.ts';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 
@@ -170,10 +171,18 @@ function settingsSchema(all: readonly Rule[]): Record<string, unknown> {
   const groups = [...new Set(all.map((rule) => rule.group))];
   const ruleList = { type: 'array', items: { type: 'string', enum: [...groups, ...names] }, uniqueItems: true, default: [] };
   const textList = { type: 'array', items: { type: 'string' }, default: [] };
-  const schemas: Record<keyof typeof settingKeys, object> = {
+  const schemas: Record<keyof typeof settingKeys | keyof EditorOnlySettings, object> = {
+    enable: { type: 'boolean', default: true, markdownDescription: 'Whether Python files of this folder are checked.' },
+    diagnosticMode: {
+      type: 'string', enum: diagnosticModes, default: 'openFilesOnly',
+      enumDescriptions: ['Files that are open.', 'Every Python file of the workspace folder, open or not.'],
+      markdownDescription: 'Which files are checked without being asked for. *Interlock: Check Workspace* checks all of '
+        + 'them at any time.',
+    },
     preset: {
-      type: 'string', enum: presets, default: 'recommended',
+      type: 'string', enum: ['', ...presets], default: '',
       enumDescriptions: [
+        'What the settings file of the project says, else `recommended`.',
         'Every rule but those that are off by default.',
         'Every rule.',
         'Every rule, and findings in tests, examples and benchmarks are as severe as elsewhere.',

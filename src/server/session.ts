@@ -69,9 +69,9 @@ export function createSession(connection: Connection, host: Host, client: () => 
   let pushedSettings: unknown;
   let demanded = false;
   const ask = (params: FilesParams): Promise<FilesResult> => connection.sendRequest<FilesResult>(filesRequest, params);
-  const filesOf = (uri: string): FolderFiles => {
+  const filesOf = (uri: string, isFolder: boolean): FolderFiles => {
     if (host.disk && uri.startsWith('file:')) return diskFiles(host.disk);
-    return client().options.clientFiles ? clientFiles(uri, ask, show) : noFiles;
+    return client().options.clientFiles && isFolder ? clientFiles(uri, ask, (message) => log.warn(message)) : noFiles;
   };
   const fetchSettings = async (scopeUri: string): Promise<unknown> => {
     if (!client().configuration) return pushedSettings ?? client().options.settings;
@@ -153,8 +153,7 @@ export function createSession(connection: Connection, host: Host, client: () => 
     turns.arrived();
     const settingsFiles = uris.filter((uri) => isSettingsFile(locationOf(uri).path));
     for (const uri of settingsFiles) notices.fileChanged(normalUri(uri));
-    // Where the client shows us files, it has to be asked for the list again.
-    if (settingsFiles.length > 0 || client().options.clientFiles) await projects.filesChanged();
+    await projects.filesChanged(settingsFiles.length > 0);
     if (settingsFiles.length > 0) await recheck();
     else await workspaceCheck.look(uris);
   };

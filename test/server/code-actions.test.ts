@@ -159,7 +159,7 @@ test('explain opens the page, or shows the text where no page can be opened', as
 
 test('a client that keeps no data, and one that knows no versions', async () => {
   const { client, findings } = await opened(sleeping);
-  const [{ data: _, ...bare } = {} as Diagnostic] = findings;
+  const bare: Diagnostic = { ...findings[0] as Diagnostic, data: undefined };
   const [fix] = await client.actions(uri, [bare], ['quickfix']);
   assert.equal(edited(sleeping, editsOf(fix, uri, 1)), sleeping.replace('    time.sleep(1)', '    await asyncio.sleep(1)'));
   for (const data of [null, 3, { kind: 'finding' }, { ...findings[0]?.data as object, fixes: [{ title: 1 }] }]) {

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { test } from 'node:test';
 import { pathToFileURL } from 'node:url';
 import type {
-  Diagnostic, WorkspaceDiagnosticReport, WorkspaceFullDocumentDiagnosticReport,
+  Diagnostic, WorkspaceDiagnosticReport, WorkspaceDocumentDiagnosticReport, WorkspaceFullDocumentDiagnosticReport,
 } from 'vscode-languageserver-protocol/node';
 import { CancellationTokenSource } from 'vscode-languageserver-protocol/node';
 import { commands, type WorkspaceCheckSummary } from '../../src/protocol/commands.ts';
@@ -137,8 +137,8 @@ test('a check can be cancelled, by its progress and by its request, and the keyb
   assert.equal(await client.stop(), 0);
 });
 
-const full = (items: readonly unknown[]): WorkspaceFullDocumentDiagnosticReport[] =>
-  (items as WorkspaceFullDocumentDiagnosticReport[]).filter(({ kind }) => kind === 'full');
+const full = (items: readonly WorkspaceDocumentDiagnosticReport[]): WorkspaceFullDocumentDiagnosticReport[] =>
+  items.filter((each) => each.kind === 'full');
 
 test('pulled once: open and closed files, unchanged the second time', async () => {
   const folder = project(tree);

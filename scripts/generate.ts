@@ -6,7 +6,6 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync
 import { dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import type { ClientSettings } from '../src/client/settings.ts';
-import type { EditorSettings } from '../src/server/editor-settings.ts';
 import { severities } from '../src/core/diagnostic.ts';
 import { presets, type settingKeys } from '../src/core/settings-parse.ts';
 import type { PeerCode, Rule } from '../src/core/rules/rule.ts';
@@ -171,7 +170,7 @@ function settingsSchema(all: readonly Rule[]): Record<string, unknown> {
   const groups = [...new Set(all.map((rule) => rule.group))];
   const ruleList = { type: 'array', items: { type: 'string', enum: [...groups, ...names] }, uniqueItems: true, default: [] };
   const textList = { type: 'array', items: { type: 'string' }, default: [] };
-  const schemas: Record<keyof typeof settingKeys | keyof EditorOnlySettings, object> = {
+  const schemas: Record<keyof typeof settingKeys | keyof EditorOnlySettings | keyof ClientSettings, object> = {
     enable: { type: 'boolean', default: true, markdownDescription: 'Whether Python files of this folder are checked.' },
     diagnosticMode: {
       type: 'string', enum: diagnosticModes, default: 'openFilesOnly',
@@ -217,14 +216,6 @@ function settingsSchema(all: readonly Rule[]): Record<string, unknown> {
     },
     locks: { ...textList, markdownDescription: 'Qualified names of your classes that are non-reentrant locks.' },
     exclude: { ...textList, markdownDescription: 'Globs of paths that are not checked.' },
-  };
-  const editorSchemas: Record<keyof Pick<EditorSettings, 'enable' | 'diagnosticMode'> | keyof ClientSettings, object> = {
-    enable: { type: 'boolean', default: true, markdownDescription: 'Whether files are checked at all.' },
-    diagnosticMode: {
-      type: 'string', enum: ['openFilesOnly', 'workspace'], default: 'openFilesOnly',
-      enumDescriptions: ['Those in editors, and all others when *Check Workspace* is run.', 'Every Python file of the workspace.'],
-      markdownDescription: 'Which files are checked without being asked for.',
-    },
     'trace.server': {
       scope: 'window', type: 'string', enum: ['messages', 'compact', 'verbose'], default: 'messages',
       enumDescriptions: [
@@ -234,7 +225,7 @@ function settingsSchema(all: readonly Rule[]): Record<string, unknown> {
         + '(*Developer: Set Log Level…*).',
     },
   };
-  return Object.fromEntries(Object.entries({ ...schemas, ...editorSchemas }).map(([key, schema]) =>
+  return Object.fromEntries(Object.entries(schemas).map(([key, schema]) =>
     [`interlock.${key}`, { scope: 'resource', ...schema }]));
 }
 

@@ -1,7 +1,7 @@
 /** Every command of the palette, and what it leaves behind. */
 import assert from 'node:assert/strict';
 import { commands, env, extensions, languages, Selection, window, workspace } from 'vscode';
-import { closeAll, findings, inWorkspace, open, run, sleeping, until, untilRules, untilTab, withSetting, writeFile } from './support.ts';
+import { activeTab, closeAll, findings, inWorkspace, open, run, sleeping, until, untilRules, untilTab, withSetting, writeWatched } from './support.ts';
 
 describe('commands', () => {
   afterEach(closeAll);
@@ -15,7 +15,7 @@ describe('commands', () => {
   });
 
   it('Check Workspace finds what no editor shows', async () => {
-    const uri = await writeFile('never/opened.py', sleeping);
+    const uri = await writeWatched('opened-by-nobody.py', sleeping);
     // It ends with a message that waits for an answer.
     void run('interlock.checkWorkspace');
     await untilRules(uri, ['blocking-sleep-in-async']);
@@ -48,8 +48,11 @@ describe('commands', () => {
   });
 
   it('Open Walkthrough shows the first steps', async () => {
-    await run('interlock.openWalkthrough');
-    await untilTab(/Interlock/);
+    // VS Code looks for walkthroughs when one is first asked for, and shows another while it has not found them.
+    await until('the walkthrough', async () => {
+      await run('interlock.openWalkthrough');
+      return activeTab().includes('Interlock');
+    });
   });
 
   it('Copy Debug Information copies versions and changed settings, and no path', async () => {

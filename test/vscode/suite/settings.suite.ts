@@ -1,7 +1,7 @@
 /** Settings: each has an effect in the open file as soon as it is changed, and the project's own file counts too. */
 import assert from 'node:assert/strict';
 import { DiagnosticSeverity, workspace } from 'vscode';
-import { actionsAt, closeAll, findings, inWorkspace, open, sleeping, until, untilRules, withSetting, writeFile } from './support.ts';
+import { actionsAt, closeAll, findings, inWorkspace, open, sleeping, until, untilRules, withSetting, writeFile, writeWatched } from './support.ts';
 
 const sleepRule = ['blocking-sleep-in-async'];
 
@@ -131,7 +131,7 @@ def update():
   });
 
   it('diagnosticMode', async () => {
-    const uri = await writeFile('background/closed.py', sleeping);
+    const uri = await writeWatched('background.py', sleeping);
     await withSetting('interlock.diagnosticMode', 'workspace', async () => { await untilRules(uri, sleepRule); });
     await workspace.fs.delete(uri);
     await untilRules(uri, []);

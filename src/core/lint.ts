@@ -1,15 +1,14 @@
 /** The one door of the core: source files and their settings in, diagnostics out. */
 import type { Diagnostic } from './diagnostic.ts';
 import { handOverNames, spellingsOf } from './knowledge/index.ts';
-import type { FunctionFacts } from './knowledge/table.ts';
 import { RuleContext } from './rules/context.ts';
 import { rules } from './rules/index.ts';
 import type { Rule } from './rules/rule.ts';
 import { CallIndex } from './semantic/call-index.ts';
-import { Program } from './project/program.ts';
-import type { Files } from './project/modules.ts';
+import type { Program } from './project/program.ts';
+import { configuredFacts } from './project/workspace.ts';
+import type { Workspace } from './project/workspace.ts';
 import type { CallSite } from './semantic/calls.ts';
-import type { FileFacts } from './semantic/facts.ts';
 import { Inference } from './semantic/infer.ts';
 import { Locks } from './semantic/locks.ts';
 import { FileModel } from './semantic/model.ts';
@@ -25,10 +24,10 @@ export interface SourceFile {
   readonly path: string;
   readonly text: string;
   readonly settings: Settings;
-  /** The cells of a notebook, one after the other: magics are no Python, and `await` is legal at top level. */
-  readonly notebook?: boolean;
   /** `triggerWords` of the text, where they are known already. */
   readonly words?: ReadonlySet<string>;
+  /** The cells of a notebook, one after the other: magics are no Python, and `await` is legal at top level. */
+  readonly notebook?: boolean;
 }
 
 /** Something about a file that is no finding: a syntax error, or a rule that failed. */
@@ -47,45 +46,14 @@ export interface LintResult {
 }
 
 /**
- * Checks the files. What they import of `project` is read as far as it matters to them; without it each file stands
+ * Checks the files. What they import of the workspace is read as far as it matters to them; without it each file stands
  * alone. Never throws on account of a text.
  */
-export function lint(files: readonly SourceFile[], project?: Files | KnownProject): LintResult {
+export function lint(files: readonly SourceFile[], workspace?: Workspace): LintResult {
   const diagnostics: Diagnostic[] = [];
   const problems: FileProblem[] = [];
-  const known = project instanceof KnownProject ? project : project && new KnownProject(project);
-  for (const file of files) lintFile(file, diagnostics, problems, known?.programFor(file.settings));
+  for (const file of files) lintFile(file, diagnostics, problems, workspace?.program(file.settings));
   return { diagnostics, problems };
-}
-
-/** A project with what is known of its files, for whoever checks them again and again and hears when they change. */
-export class KnownProject {
-  private readonly programs = new Map<string, Program>();
-
-  constructor(readonly files: Files) {}
-
-  /** Facts depend on what the settings say of functions, and on nothing else of theirs. */
-  programFor(settings: Settings): Program {
-    const key = JSON.stringify([settings.blockingFunctions, settings.offloaders, settings.locks]);
-    let program = this.programs.get(key);
-    if (!program) this.programs.set(key, program = new Program(this.files, configuredFacts(settings)));
-    return program;
-  }
-
-  /** The file at `path` has another text. Gives what other files knew of it, for each way to look at it. */
-  forget(path: string): (FileFacts | undefined)[] {
-    return [...this.programs.values()].map((program) => program.forget(path));
-  }
-
-  /** What other files know of the file at `path`, in the order of `forget`. */
-  factsOf(path: string): (FileFacts | undefined)[] {
-    return [...this.programs.values()].map((program) => program.factsOf(path));
-  }
-
-  /** Files came or went, and what imports lead to may be others. */
-  forgetAll(): void {
-    this.programs.clear();
-  }
 }
 
 /**
@@ -242,15 +210,4 @@ function sitesFor({ callees }: Rule, context: RuleContext): readonly CallSite[] 
   if (callees === 'hand-overs') return context.callsHandingOver();
   if ('lastNames' in callees) return context.callsLastNamed(callees.lastNames);
   return context.calls(callees);
-}
-
-/** What the settings say of functions, in the form of the knowledge tables. */
-function configuredFacts(settings: Settings): Map<string, FunctionFacts> {
-  const facts = new Map<string, FunctionFacts>();
-  for (const name of settings.blockingFunctions) facts.set(name, { blocks: 'configured' });
-  for (const name of settings.offloaders) {
-    facts.set(name, { handsOver: { callable: { name: 'func', position: 0 }, runsIn: 'thread', args: 'rest' } });
-  }
-  for (const name of settings.locks) facts.set(name, { returns: name });
-  return facts;
 }

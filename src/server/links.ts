@@ -36,7 +36,7 @@ export function createLinkWatch(projects: Projects, onChange: (project: Project)
     clearTimeout(timer);
     const affected = new Set<Project>();
     for (const { project, path, facts } of waiting.values()) {
-      const now = project.known.factsOf(path);
+      const now = project.workspace.factsOf(path);
       if (facts.some((each, index) => each && meaningOf(each) !== meaningOf(now[index]))) affected.add(project);
     }
     waiting.clear();
@@ -48,7 +48,7 @@ export function createLinkWatch(projects: Projects, onChange: (project: Project)
       const project = projects.known(uri);
       if (!project) return;
       const path = relativePath(project.root, locationOf(uri).path);
-      const facts = project.known.forget(path);
+      const facts = project.workspace.forget(path);
       // Nobody has asked about this file since the last look.
       if (!facts.some((each) => each !== undefined)) return;
       if (!waiting.has(uri)) waiting.set(uri, { project, path, facts });
@@ -57,7 +57,7 @@ export function createLinkWatch(projects: Projects, onChange: (project: Project)
     },
     moved: (uris) => {
       for (const project of new Set(uris.flatMap((uri) => projects.known(uri) ?? []))) {
-        project.known.forgetAll();
+        project.workspace.forgetAll();
         tell(project);
       }
     },

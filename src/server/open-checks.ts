@@ -78,7 +78,7 @@ export function createOpenChecks(
     const [document] = parts;
     const source: Source | undefined = notebook || !document
       ? notebookSource(parts, settings.path) : documentSource(document, settings.path);
-    const checked = checkSource(source, settings.settings, project.known, now);
+    const checked = checkSource(source, settings.settings, project.workspace, now);
     onChecked(checked, project);
     const elsewhere = (inRoot: string): Document | undefined => documentIn(project, inRoot, openDocument);
     return {

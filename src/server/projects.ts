@@ -3,7 +3,7 @@
  * the nearest settings file. What is fetched or read is kept until somebody says that it changed.
  */
 import { matchesGlob } from '../core/glob.ts';
-import { KnownProject } from '../core/lint.ts';
+import { Workspace } from '../core/project/workspace.ts';
 import type { Files } from '../core/project/modules.ts';
 import { parsePythonVersion, type RuleIdentity } from '../core/settings-parse.ts';
 import type { Settings } from '../core/settings.ts';
@@ -29,7 +29,7 @@ export interface Project {
   readonly editor: EditorSettings;
   readonly configs: Configs;
   /** Its files as they import each other: open ones as they stand in the editor. */
-  readonly known: KnownProject;
+  readonly workspace: Workspace;
   readonly links: Links;
 }
 
@@ -110,8 +110,8 @@ export function createProjects({ rules, fetchSettings, filesOf, openText }: Proj
     const counted = relativePath(root, directory);
     const editor = readEditorSettings(raw, rules, counted === '.' ? '' : counted);
     const project = { uri, isFolder, base, directory, root, files, editor };
-    const known = new KnownProject(importedFiles(base, root, files, openText));
-    const whole: Project = { ...project, configs: configsOf(project), known, links: { generation: 0 } };
+    const workspace = new Workspace(importedFiles(base, root, files, openText));
+    const whole: Project = { ...project, configs: configsOf(project), workspace, links: { generation: 0 } };
     if (began !== generation) return prepareKey(uri);
     projects.set(uri, whole);
     return whole;
@@ -170,7 +170,7 @@ function importedFiles(base: string, root: string, files: FolderFiles, openText:
 /** The document of a file of the project (path counted from its root), for places in it; undefined when it cannot be read. */
 export function documentIn(project: Project, inRoot: string, open: (uri: string) => Document | undefined): Document | undefined {
   const uri = uriOf(project.base, inDirectory(project.root, inRoot));
-  const text = project.known.files.read(inRoot);
+  const text = project.workspace.files.read(inRoot);
   return open(uri) ?? (text === undefined ? undefined : createDocument(uri, 'python', null, text));
 }
 

@@ -75,7 +75,7 @@ export function createWorkspaceCheck(options: WorkspaceCheckOptions): WorkspaceC
     }
     const uri = uriOf(project.base, path);
     const source = documentSource(createDocument(uri, 'python', null, file.text), settings.path);
-    const checked = checkSource(source, settings.settings, project.known, now, file.words);
+    const checked = checkSource(source, settings.settings, project.workspace, now, file.words);
     onChecked(checked, project);
     const elsewhere = (inRoot: string): Document | undefined => documentIn(project, inRoot, openDocument);
     return toLsp(checked.diagnostics, source, client(), elsewhere).get(uri) ?? [];

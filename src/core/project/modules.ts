@@ -3,7 +3,7 @@
  * `src.pkg.mod`), because that is unique; what an import writes (`pkg.mod`) is looked for as Python would with the
  * project's folders on its path (https://docs.python.org/3/reference/import.html#searching).
  */
-import { moduleNameOf } from '../semantic/module-name.ts';
+import { moduleNameOf, placeOf } from '../semantic/module-name.ts';
 
 /** The project's files as the core sees them. Paths have `/` and count from the project's root. */
 export interface Files {
@@ -52,7 +52,7 @@ export class Modules {
   resolve(written: string, from: string, isKnown: boolean): string | undefined {
     if (isKnown && INSTALLED.test(from)) return undefined;
     for (const folder of this.searched(from)) {
-      const found = this.at(folder === '' ? written.replaceAll('.', '/') : `${folder}/${written.replaceAll('.', '/')}`);
+      const found = this.at(folder === '' ? placeOf(written) : `${folder}/${placeOf(written)}`);
       if (found !== undefined) return found;
       // A library of that name is not shadowed by something further up.
       if (isKnown) return undefined;
@@ -62,7 +62,7 @@ export class Modules {
 
   /** As `resolve`, for a name that counts from the root by its path, as relative imports do. */
   resolvePath(name: string): string | undefined {
-    return this.at(name.replaceAll('.', '/'));
+    return this.at(placeOf(name));
   }
 
   private at(place: string): string | undefined {

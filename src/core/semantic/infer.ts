@@ -138,6 +138,10 @@ export class Inference {
     if (!info) {
       const beyond = this.outside?.member(name, attr);
       if (beyond) return { kind: 'outside', ...beyond };
+      for (const base of this.outside?.bases(name) ?? []) {
+        const found = base === name ? undefined : this.member(base, attr, depth + 1);
+        if (found) return found;
+      }
       const found = memberOf(name, attr);
       if (!found) return undefined;
       return { kind: 'library', name: found.name, type: found.type, isFunction: found.type === undefined };
@@ -401,7 +405,8 @@ export class Inference {
     const module = this.importedModule(stmt);
     if (module === undefined) return undefined;
     const written = module === '' ? node.name : `${module}.${node.name}`;
-    if (this.outside?.has(written) || this.outside?.modulePath(written) !== undefined) return this.outsideType(written);
+    // `from package import module` first, because a package need not name its modules.
+    if (this.outside?.modulePath(written) !== undefined || this.outside?.has(written)) return this.outsideType(written);
     const name = canonicalName(written);
     const value = valueType(name);
     return value === undefined ? ref(name) : parseTypeText(value);
@@ -553,7 +558,10 @@ export class Inference {
       const member = this.outside.member(name, attr);
       if (member) return member.isFunction ? ref(member.name) : member.type;
       const written = `${name}.${attr}`;
-      if (this.outside.has(written)) return this.outsideType(written);
+      if (this.outside.has(written)) {
+        this.outside.modulePath(written);
+        return this.outsideType(written);
+      }
     }
     const full = canonicalAttribute(name, attr);
     const value = valueType(full);

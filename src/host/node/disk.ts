@@ -20,14 +20,3 @@ export function readToCheck(
     return { problem: reasonOf(error) };
   }
 }
-
-/** The text of a file; undefined when it cannot be read, or is none. */
-export function readText(path: string): string | undefined {
-  try {
-    const decoded = decodeSource(nodeFileSystem.read(path));
-    return 'problem' in decoded ? undefined : decoded.text;
-  } catch {
-    // It may have gone meanwhile; then nobody knows what is in it.
-    return undefined;
-  }
-}

@@ -7,6 +7,7 @@ import type { Span } from '../core/text/span.ts';
 import type { DiagnosticData, FixData } from '../protocol/diagnostic-data.ts';
 import { rulePage } from '../protocol/documentation.ts';
 import type { Client } from './client.ts';
+import type { Document } from './documents.ts';
 import { editData } from './edits.ts';
 import { rangeOf } from './positions.ts';
 import type { Located, Source } from './source.ts';
@@ -20,15 +21,26 @@ const lspSeverity: Readonly<Record<Severity, DiagnosticSeverity>> = {
   hint: DiagnosticSeverity.Hint,
 };
 
-/** Finds the document of a place in a file of the project; undefined when it is in another than the one checked. */
+/** Finds the document of a place in a file of the project. */
 type Locate = (path: string, span: Span) => Located | undefined;
+
+/** The document of another file of the project, by the path that diagnostics carry; undefined when it cannot be read. */
+export type Elsewhere = (path: string) => Document | undefined;
 
 /** Document URI → its diagnostics, in order; every document of the source is there. */
 export type DiagnosticsByUri = ReadonlyMap<string, readonly LspDiagnostic[]>;
 
-/** A fix or a related place that lies outside the source is left out. */
-export function toLsp(diagnostics: readonly Diagnostic[], source: Source, client: Client): DiagnosticsByUri {
-  const locate: Locate = (path, span) => (path === source.path ? source.locate(span) : undefined);
+/** A fix or a related place in a file that cannot be read is left out. */
+export function toLsp(
+  diagnostics: readonly Diagnostic[], source: Source, client: Client, elsewhere: Elsewhere,
+): DiagnosticsByUri {
+  const others = new Map<string, Document | undefined>();
+  const locate: Locate = (path, span) => {
+    if (path === source.path) return source.locate(span);
+    if (!others.has(path)) others.set(path, elsewhere(path));
+    const document = others.get(path);
+    return document && { document, span };
+  };
   const byUri = new Map<string, LspDiagnostic[]>(source.documents.map(({ uri }) => [uri, []]));
   for (const diagnostic of diagnostics) {
     const at = locate(diagnostic.path, diagnostic);

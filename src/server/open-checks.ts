@@ -8,7 +8,7 @@ import type { DocumentStore, Notebook } from './document-store.ts';
 import type { Document } from './documents.ts';
 import { diagnosticSource, toLsp, type DiagnosticsByUri } from './lsp-diagnostics.ts';
 import { notebookSource } from './notebook-source.ts';
-import { settingsOf, type FileSettings, type Project, type Projects } from './projects.ts';
+import { documentIn, settingsOf, type FileSettings, type Project, type Projects } from './projects.ts';
 import { settingsDiagnostics } from './settings-notices.ts';
 import { documentSource, type Source } from './source.ts';
 import { locationOf, uriOf } from './uris.ts';
@@ -36,6 +36,8 @@ export interface OpenChecks {
 
 export interface OpenChecksOptions {
   readonly store: DocumentStore;
+  /** A document that is open, by its normal URI. */
+  readonly openDocument: (uri: string) => Document | undefined;
   readonly projects: Projects;
   readonly client: () => Client;
   readonly now: () => number;
@@ -49,11 +51,13 @@ export interface OpenChecksOptions {
 const longest = 20 * 1024 * 1024;
 
 export function createOpenChecks(
-  { store, projects, client, now, session, onChecked }: OpenChecksOptions,
+  { store, openDocument, projects, client, now, session, onChecked }: OpenChecksOptions,
 ): OpenChecks {
   interface Kept {
     readonly parts: readonly Document[];
     readonly settings: FileSettings;
+    /** Of the links between files. */
+    readonly generation: number;
     readonly outcome: Outcome;
   }
   const kept = new Map<string, Kept>();
@@ -74,12 +78,13 @@ export function createOpenChecks(
     const [document] = parts;
     const source: Source | undefined = notebook || !document
       ? notebookSource(parts, settings.path) : documentSource(document, settings.path);
-    const checked = checkSource(source, settings.settings, now);
+    const checked = checkSource(source, settings.settings, project.workspace, now);
     onChecked(checked, project);
+    const elsewhere = (inRoot: string): Document | undefined => documentIn(project, inRoot, openDocument);
     return {
       checked, skipped: undefined, resultId,
       settingsFile: settings.settingsFile === undefined ? undefined : uriOf(project.base, settings.settingsFile),
-      diagnostics: toLsp(checked.diagnostics, source, client()),
+      diagnostics: toLsp(checked.diagnostics, source, client(), elsewhere),
     };
   };
 
@@ -99,9 +104,12 @@ export function createOpenChecks(
     if (!parts) return undefined;
     const settings = settingsOf(project, locationOf(key).path);
     const before = kept.get(key);
-    if (before && sameParts(before.parts, parts) && sameSettings(before.settings, settings)) return before.outcome;
+    const { generation } = project.links;
+    if (before?.generation === generation && sameParts(before.parts, parts) && sameSettings(before.settings, settings)) {
+      return before.outcome;
+    }
     const made = fresh(parts, notebook, settings, project);
-    kept.set(key, { parts, settings, outcome: made });
+    kept.set(key, { parts, settings, generation, outcome: made });
     return made;
   };
   return {

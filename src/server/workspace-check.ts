@@ -3,16 +3,14 @@
  * comes first. A folder that was checked once is followed: when its files change, their findings do.
  */
 import type { Diagnostic as LspDiagnostic } from 'vscode-languageserver';
-import { needles } from '../core/lint.ts';
 import { isWalked, walkFiles } from '../host/find-files.ts';
 import { isWithin } from '../host/paths.ts';
-import { createPrefilter } from '../host/prefilter.ts';
 import { checkSource, type Checked } from './checker.ts';
 import type { Client } from './client.ts';
 import type { ClosedResults } from './closed-results.ts';
-import { createDocument } from './documents.ts';
+import { createDocument, type Document } from './documents.ts';
 import { toLsp } from './lsp-diagnostics.ts';
-import { settingsOf, type Project, type Projects } from './projects.ts';
+import { documentIn, settingsOf, type Project, type Projects } from './projects.ts';
 import { documentSource } from './source.ts';
 import { createPacer, type Turns } from './turns.ts';
 import { locationOf, normalUri, uriOf } from './uris.ts';
@@ -49,8 +47,9 @@ export interface WorkspaceCheckOptions {
   readonly client: () => Client;
   readonly turns: Turns;
   readonly now: () => number;
-  /** Whether a file (normal URI) is open in the editor. */
+  /** Whether a file (normal URI) is open in the editor, and its document. */
   readonly isOpen: (uri: string) => boolean;
+  readonly openDocument: (uri: string) => Document | undefined;
   readonly onChecked: (checked: Checked, project: Project) => void;
   /** A file or directory could not be read; one sentence. */
   readonly onUnreadable: (path: string, message: string) => void;
@@ -61,15 +60,14 @@ export interface WorkspaceCheckOptions {
 const slice = 5;
 
 export function createWorkspaceCheck(options: WorkspaceCheckOptions): WorkspaceCheck {
-  const { projects, results, client, turns, now, isOpen, onChecked, onUnreadable, onError } = options;
-  const prefilter = createPrefilter(needles);
+  const { projects, results, client, turns, now, isOpen, openDocument, onChecked, onUnreadable, onError } = options;
   const followed = new Set<string>();
   let runs = 0;
 
   const diagnosticsOf = async (project: Project, path: string): Promise<readonly LspDiagnostic[]> => {
     const settings = settingsOf(project, path);
     if (settings.kind === 'skipped') return [];
-    const file = await project.files.text(path, prefilter(settings.settings));
+    const file = await project.files.toCheck(path, settings.settings);
     if (file === undefined) return [];
     if ('problem' in file) {
       onUnreadable(path, file.problem);
@@ -77,9 +75,10 @@ export function createWorkspaceCheck(options: WorkspaceCheckOptions): WorkspaceC
     }
     const uri = uriOf(project.base, path);
     const source = documentSource(createDocument(uri, 'python', null, file.text), settings.path);
-    const checked = checkSource(source, settings.settings, now);
+    const checked = checkSource(source, settings.settings, project.workspace, now, file.words);
     onChecked(checked, project);
-    return toLsp(checked.diagnostics, source, client()).get(uri) ?? [];
+    const elsewhere = (inRoot: string): Document | undefined => documentIn(project, inRoot, openDocument);
+    return toLsp(checked.diagnostics, source, client(), elsewhere).get(uri) ?? [];
   };
   const checkFile = async (project: Project, path: string): Promise<void> => {
     const uri = uriOf(project.base, path);

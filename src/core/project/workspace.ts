@@ -1,0 +1,46 @@
+/** The files of a project as they are now, and what is known of them, from one check to the next. */
+import type { FunctionFacts } from '../knowledge/table.ts';
+import type { FileFacts } from '../semantic/facts.ts';
+import type { Settings } from '../settings.ts';
+import type { Files } from './modules.ts';
+import { Program } from './program.ts';
+
+export class Workspace {
+  private readonly programs = new Map<string, Program>();
+
+  constructor(readonly files: Files) {}
+
+  /** Facts depend on what the settings say of functions, and on nothing else of theirs. */
+  program(settings: Settings): Program {
+    const key = JSON.stringify([settings.blockingFunctions, settings.offloaders, settings.locks]);
+    let program = this.programs.get(key);
+    if (!program) this.programs.set(key, program = new Program(this.files, configuredFacts(settings)));
+    return program;
+  }
+
+  /** The file at `path` has another text. Gives what was known of it, for each way to look at it that is in use. */
+  forget(path: string): (FileFacts | undefined)[] {
+    return [...this.programs.values()].map((program) => program.forget(path));
+  }
+
+  /** What is known of the file at `path`, in the order of `forget`. */
+  factsOf(path: string): (FileFacts | undefined)[] {
+    return [...this.programs.values()].map((program) => program.factsOf(path));
+  }
+
+  /** Files came or went, so that imports may lead elsewhere. */
+  forgetAll(): void {
+    this.programs.clear();
+  }
+}
+
+/** What the settings say of functions, in the form of the knowledge tables. */
+export function configuredFacts(settings: Settings): Map<string, FunctionFacts> {
+  const facts = new Map<string, FunctionFacts>();
+  for (const name of settings.blockingFunctions) facts.set(name, { blocks: 'configured' });
+  for (const name of settings.offloaders) {
+    facts.set(name, { handsOver: { callable: { name: 'func', position: 0 }, runsIn: 'thread', args: 'rest' } });
+  }
+  for (const name of settings.locks) facts.set(name, { returns: name });
+  return facts;
+}

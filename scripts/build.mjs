@@ -2,6 +2,8 @@
  * Bundles what runs outside the source tree into dist/:
  *   cli.js, cli/             the command line; modules, so that a run loads only what it needs
  *   server.node.cjs          the language server for Node: `node dist/server.node.cjs --stdio`, or forked with --node-ipc
+ *   client.*.cjs             the extension for VS Code, on Node and in the browser; VS Code takes the suffix for CommonJS
+ *                            whatever package.json says of the package
  *   server.browser.js        the same for a web worker
  */
 import { readFileSync, rmSync } from 'node:fs';
@@ -44,6 +46,17 @@ export async function build() {
     format: 'cjs',
     target: 'node20',
   });
+  for (const platform of ['node', 'browser']) {
+    await esbuild.build({
+      ...common,
+      entryPoints: { [`client.${platform}`]: `src/client/main.${platform}.ts` },
+      outExtension: { '.js': '.cjs' },
+      external: ['vscode'],
+      platform,
+      format: 'cjs',
+      target: platform === 'node' ? 'node20' : 'es2022',
+    });
+  }
   await esbuild.build({
     ...common,
     entryPoints: { 'server.browser': 'src/server/main.browser.ts' },

@@ -6,6 +6,7 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
+import type { ClientSettings } from '../src/client/settings.ts';
 import { severities } from '../src/core/diagnostic.ts';
 import { presets, type settingKeys } from '../src/core/settings-parse.ts';
 import type { PeerCode, Rule } from '../src/core/rules/rule.ts';
@@ -174,7 +175,7 @@ function settingsSchema(all: readonly Rule[]): Record<string, unknown> {
   const groups = [...new Set(all.map((rule) => rule.group))];
   const ruleList = { type: 'array', items: { type: 'string', enum: [...groups, ...names] }, uniqueItems: true, default: [] };
   const textList = { type: 'array', items: { type: 'string' }, default: [] };
-  const schemas: Record<keyof typeof settingKeys | keyof EditorOnlySettings, object> = {
+  const schemas: Record<keyof typeof settingKeys | keyof EditorOnlySettings | keyof ClientSettings, object> = {
     enable: { type: 'boolean', default: true, markdownDescription: 'Whether Python files of this folder are checked.' },
     diagnosticMode: {
       type: 'string', enum: diagnosticModes, default: 'openFilesOnly',
@@ -220,6 +221,14 @@ function settingsSchema(all: readonly Rule[]): Record<string, unknown> {
     },
     locks: { ...textList, markdownDescription: 'Qualified names of your classes that are non-reentrant locks.' },
     exclude: { ...textList, markdownDescription: 'Globs of paths that are not checked.' },
+    'trace.server': {
+      scope: 'window', type: 'string', enum: ['messages', 'compact', 'verbose'], default: 'messages',
+      enumDescriptions: [
+        'Which message went where.', 'And its parameters, on one line.', 'And its parameters, spread out to be read.',
+      ],
+      markdownDescription: 'How much of the traffic with the language server is logged while the log level is Trace '
+        + '(*Developer: Set Log Level…*).',
+    },
   };
   return Object.fromEntries(Object.entries(schemas).map(([key, schema]) =>
     [`interlock.${key}`, { scope: 'resource', ...schema }]));

@@ -5,7 +5,7 @@
 import type { FunctionFacts } from '../knowledge/table.ts';
 import { CallIndex } from '../semantic/call-index.ts';
 import { detailsOf, outlineOf } from '../semantic/facts.ts';
-import type { ClassFact, FileDetails, FileOutline, FunctionFact } from '../semantic/facts.ts';
+import type { ClassFact, FileDetails, FileFacts, FileOutline, FunctionFact } from '../semantic/facts.ts';
 import { Inference } from '../semantic/infer.ts';
 import { FileModel } from '../semantic/model.ts';
 import { moduleNameOf } from '../semantic/module-name.ts';
@@ -39,14 +39,23 @@ export class Program {
     this.modules = new Modules(source);
   }
 
-  /** Forgets what was read of the file at `path`; whether anything was. */
-  forget(path: string): boolean {
+  /** Forgets the file at `path`, and what followed from it. Gives what was known of it; undefined when nobody had asked. */
+  forget(path: string): FileFacts | undefined {
     const { name } = moduleNameOf(path);
-    if (!this.outlines.has(name) || this.modules.pathOf(name) !== path) return false;
+    const outline = this.modules.pathOf(name) === path ? this.outlines.get(name) : undefined;
+    if (outline === undefined) return undefined;
+    const details = this.details.get(name) ?? undefined;
     this.outlines.delete(name);
     this.details.delete(name);
     this.effects.clear();
-    return true;
+    return outline ? { outline, details } : undefined;
+  }
+
+  /** What other files see of the file at `path`; undefined when none of them has imported it. */
+  factsOf(path: string, withDetails: boolean): FileFacts | undefined {
+    const { name } = moduleNameOf(path);
+    const outline = this.modules.pathOf(name) === path ? this.outline(name) : undefined;
+    return outline && { outline, details: withDetails ? this.detailsFor(name) : undefined };
   }
 
   /** What inference in the file at `path` may ask. */

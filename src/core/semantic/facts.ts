@@ -57,6 +57,12 @@ export interface FileDetails {
   readonly summaries: ReadonlyMap<string, FunctionSummary>;
 }
 
+/** What is known of a file: the details only where somebody asked for them. */
+export interface FileFacts {
+  readonly outline: FileOutline;
+  readonly details: FileDetails | undefined;
+}
+
 export function outlineOf(model: FileModel, types: Inference): FileOutline {
   const { bound } = model;
   const functions = new Map<string, FunctionFact>();

@@ -17,7 +17,7 @@ export interface Tree {
   /** The value of `markVariable` in its environment. */
   readonly mark: string;
   /** Other processes that are known to belong to it. */
-  readonly known: ReadonlySet<number>;
+  known(): ReadonlySet<number>;
 }
 
 const rounds = 50;
@@ -40,7 +40,7 @@ export async function killTree(tree: Tree): Promise<number> {
 /** Kills what can be killed without waiting; for when the host itself comes to its end. */
 export function killNow(tree: Tree): void {
   if (!windows) {
-    killAtOnce(tree, [...tree.known]);
+    killAtOnce(tree, [...tree.known()]);
     return;
   }
   try {
@@ -55,11 +55,12 @@ export async function survivors(tree: Tree): Promise<number[]> {
   const root = tree.root.pid;
   if (root === undefined) return [];
   const rootAlive = tree.root.exitCode === null && tree.root.signalCode === null;
-  if (windows) return [...(rootAlive ? [root] : []), ...[...tree.known].filter((pid) => pid !== root && isAlive(pid))];
+  const known = tree.known();
+  if (windows) return [...(rootAlive ? [root] : []), ...[...known].filter((pid) => pid !== root && isAlive(pid))];
 
   const table = await processTable(`${markVariable}=${tree.mark}\0`);
   const found = new Set<number>(rootAlive ? [root] : []);
-  for (const { pid, group, marked } of table) if (group === root || marked || tree.known.has(pid)) found.add(pid);
+  for (const { pid, group, marked } of table) if (group === root || marked || known.has(pid)) found.add(pid);
   // Children are listed after their parents only by habit, so go round until nothing is added.
   for (let before = -1; before !== found.size;) {
     before = found.size;

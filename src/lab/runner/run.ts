@@ -94,7 +94,8 @@ function createRun(request: LabRequest, options: RunOptions): Run {
   let said: End | undefined; // by Python
   let ending: Ending | undefined; // ours, which counts more
   const junk = { count: 0, first: '' };
-  const pids = new Set<number>();
+  const alive = new Map<string, number | undefined>(); // lane → process id, if it is a process
+  const connected = new Set<number>();
   const buffer = createEventBuffer(limits.held, (full) => server?.pause(full));
   let cancel: () => void = () => undefined;
   const cancelled = new Promise<void>((resolve) => {
@@ -124,8 +125,12 @@ function createRun(request: LabRequest, options: RunOptions): Run {
         continue;
       }
       if (event.kind !== 'header') latest = Math.max(latest, event.t);
-      if (event.kind === 'lane-start' && event.pid !== undefined) pids.add(event.pid);
-      if (event.kind === 'lane-end' && /^p\d+$/.test(event.lane)) pids.delete(Number(event.lane.slice(1)));
+      if (event.kind === 'lane-start') alive.set(event.lane, event.pid);
+      if (event.kind === 'lane-end') {
+        // A parent also tells of children that were killed, which may have had their say, or never any.
+        if (!alive.has(event.lane)) continue;
+        alive.delete(event.lane);
+      }
       count++;
       if (count === limits.events) tell(trouble.tooManyEvents(limits.events));
       if (count > limits.events && !structure.has(event.kind)) dropped++;
@@ -162,7 +167,7 @@ function createRun(request: LabRequest, options: RunOptions): Run {
       windowsHide: true,
       shell: false,
     });
-    tree = { root: child, mark, known: pids };
+    tree = { root: child, mark, known: () => new Set([...connected, ...alive.values()].filter((pid) => pid !== undefined)) };
     running.add(tree);
     const timer = setTimeout(() => finish({ status: 'timeout' }, trouble.timeout(limits.seconds)), limits.seconds * 1000);
     readOutput(child, 'stdout');
@@ -215,7 +220,8 @@ function createRun(request: LabRequest, options: RunOptions): Run {
       else if (ending === undefined) {
         try {
           server = await startEventServer({
-            onProcess: (pid) => pids.add(pid),
+            onConnect: (pid) => connected.add(pid),
+            onDisconnect: (pid) => connected.delete(pid),
             onEvents: receive,
             onJunk(problem) {
               if (junk.count++ === 0) junk.first = problem;

@@ -22,11 +22,12 @@ LONG_ENOUGH = 1000  # microseconds
 
 
 class Wait:
-    """Why a lane waits. `serial` tells one wait from the next."""
+    """Why a lane waits. `outside`: another process may end it. `serial` tells one wait from the next."""
 
-    __slots__ = ("why", "on", "held_by", "until", "line", "serial")
+    __slots__ = ("why", "on", "held_by", "until", "line", "outside", "serial")
 
-    def __init__(self, why, on, held_by, until, line):
+    def __init__(self, why, on, held_by, until, line, outside):
+        self.outside = outside
         self.why = why
         self.on = on
         self.held_by = held_by
@@ -104,14 +105,14 @@ def end(lane, why, text=None):
     events.emit("lane-end", lane, why=why, text=text)
 
 
-def wait(why, on=None, held_by=None, until=None, line=None, lane=None):
+def wait(why, on=None, held_by=None, until=None, line=None, lane=None, outside=False):
     """The current lane begins to wait; returns it, for `run`. `until` is in microseconds of `events.now()`."""
     global holder
     if lane is None:
         lane = current()
     if line is None:
         line = places.line_here()
-    waits[lane] = Wait(why, on, held_by, until, line)
+    waits[lane] = Wait(why, on, held_by, until, line, outside)
     states[lane] = "wait"
     if holder == lane:
         holder = None

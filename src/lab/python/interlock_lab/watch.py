@@ -18,7 +18,9 @@ open_marks = {}  # id of a frame -> (rules, time, line, lane, switches so far)
 def watch_code(code):
     """To be called with the code of the workload's module before it runs."""
     for each in _with_nested(code):
-        if any(line in places.rules_by_line for _, line in dis.findlinestarts(each)):
+        # A comprehension on a marked line is a part of what the line does.
+        whole = not each.co_name.startswith("<")
+        if whole and any(line in places.rules_by_line for _, line in dis.findlinestarts(each)):
             marked.add(each)
         if monitoring is not None:
             wanted = _wanted(each)

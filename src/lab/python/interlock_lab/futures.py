@@ -37,7 +37,12 @@ def install():
     pool.threading = _Names(threading, Thread=threads.Thread, Lock=scheduler.raw_lock, Semaphore=_idle_semaphore)
     pool.queue = _Names(queue, SimpleQueue=functools.partial(SimpleQueue, ("pool", None)))
 
-    set_exception, result, exception = base.Future.set_exception, base.Future.result, base.Future.exception
+    init, set_exception, result, exception = (
+        base.Future.__init__, base.Future.set_exception, base.Future.result, base.Future.exception)
+
+    def number(self):
+        init(self)
+        self._number = next(scheduler.numbers)
 
     def note_failure(self, error):
         set_exception(self, error)
@@ -55,6 +60,8 @@ def install():
                     unseen.pop(getattr(self, "_unseen", None), None)
         return look
 
+    base.Future.__init__ = number
+    base.Future.__hash__ = lambda self: self._number
     base.Future.set_exception = note_failure
     base.Future.result = looked_at(result)
     base.Future.exception = looked_at(exception)

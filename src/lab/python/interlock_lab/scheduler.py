@@ -3,6 +3,7 @@ instruction of the workload, whether another one gets it. Nothing else may block
 queues and joins wait with. The same seed gives the same interleaving on the same version of Python."""
 import _thread
 import dis
+import itertools
 import random
 
 from . import events, lanes, stuck
@@ -157,12 +158,14 @@ class Scheduler:
 
 
 current = None
+numbers = itertools.count()  # hashes of objects whose order in a set must not depend on where they lie in memory
 
 
 def start(seed):
     """Makes all locks and threads of the lab that are created from here on take turns."""
-    global current
+    global current, numbers
     current = Scheduler(seed)
+    numbers = itertools.count()
     events.now = current.now
     return current
 

@@ -10,6 +10,15 @@ INTERPRETERS = "interpreter"  # how the workers of an InterpreterPoolExecutor ar
 
 
 class Thread(threading.Thread):
+    def __new__(cls, *args, **kwargs):
+        # Before any __init__, which already puts it into sets.
+        self = super().__new__(cls)
+        self._number = next(scheduler.numbers)
+        return self
+
+    def __hash__(self):
+        return self._number
+
     def start(self):
         if self._started.is_set() or hasattr(self, "_lane"):
             super().start()  # raises what it should

@@ -71,6 +71,9 @@ def thread():
     """The lane of the running thread; one that the workload did not start gets its lane now."""
     lane = getattr(local, "lane", None)
     if lane is None:
+        events.announce_now()
+        lane = getattr(local, "lane", None)
+    if lane is None:
         here = threading.current_thread()
         lane = local.lane = new_id("t")
         start(lane, "thread", here.name, parent=process, daemon=here.daemon or None)

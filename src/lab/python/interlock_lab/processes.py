@@ -56,14 +56,18 @@ def _watch_processes():
         start(self)
 
     def join_lane(self, timeout=None):
-        if self._popen is None or self.exitcode is not None or not lanes.known():
+        if self._popen is None or not lanes.known():
             return join(self, timeout)
         lane = lane_of(self.pid)
-        me = lanes.wait("process", held_by=[lane], until=lanes.deadline(timeout), outside=True)
-        join(self, timeout)
-        lanes.run(me, by=lane if self.exitcode is not None else None)
-        if self.exitcode is not None and self.exitcode < 0:
+        if self.exitcode is None:
+            me = lanes.wait("process", held_by=[lane], until=lanes.deadline(timeout), outside=True)
+            join(self, timeout)
+            lanes.run(me, by=lane if self.exitcode is not None else None)
+        else:
+            join(self, timeout)
+        if self.exitcode is not None and self.exitcode < 0 and not hasattr(self, "_lab_killed"):
             # It could not say so itself.
+            self._lab_killed = True
             events.emit("lane-end", lane, why="killed", text=_signal_name(-self.exitcode))
 
     def run_in_lane(self, *args, **kwargs):

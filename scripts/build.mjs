@@ -1,5 +1,8 @@
-/** Bundles what runs outside the source tree into dist/: at present the command line, dist/cli.js. */
-import { readFileSync, rmSync } from 'node:fs';
+/**
+ * Brings what runs outside the source tree into dist/: the command line, dist/cli.js, and what Python runs for the lab,
+ * dist/lab/python/.
+ */
+import { cpSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { root, setup } from './setup.mjs';
@@ -9,7 +12,10 @@ export async function build() {
   // Imported here, because the package may only just have been installed.
   const esbuild = await import('esbuild');
   const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
-  rmSync(join(root, 'dist/cli'), { recursive: true, force: true });
+  for (const made of ['dist/cli', 'dist/lab/python']) rmSync(join(root, made), { recursive: true, force: true });
+  cpSync(join(root, 'src/lab/python'), join(root, 'dist/lab/python'), {
+    recursive: true, filter: (path) => !path.endsWith('__pycache__'),
+  });
   await esbuild.build({
     absWorkingDir: root,
     entryPoints: { cli: 'src/cli/main.ts' },

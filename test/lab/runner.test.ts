@@ -4,7 +4,7 @@
  */
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
-import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -20,13 +20,18 @@ after(() => rmSync(directory, { recursive: true, force: true }));
 const [python] = await testedPythons();
 const posix = process.platform !== 'win32';
 
+const ours = { lab, ...(python ? { python: python.path } : {}) };
+const lostUpdate = {
+  do: 'run', workload: 'lost-update', variant: 'bad', seed: 1, seeded: false, parameters: {},
+} as const;
+
 let programs = 0;
 
 /** Writes a program with a function `main` and starts it. */
 function start(body: string, options: Partial<RunOptions> = {}): ReturnType<typeof startRun> {
   const file = join(directory, `program${programs++}.py`);
   writeFileSync(file, body);
-  return startRun({ do: 'measure', file, function: 'main' }, { lab, ...(python ? { python: python.path } : {}), ...options });
+  return startRun({ do: 'measure', file, function: 'main' }, { ...ours, ...options });
 }
 
 async function all(run: ReturnType<typeof startRun>): Promise<LabEvent[]> {
@@ -273,8 +278,7 @@ def main():
 
 describe('an interpreter', () => {
   it('that is not there', async () => {
-    const events = await all(startRun({ do: 'run', workload: 'lost-update', variant: 'bad', seed: 1, seeded: false, parameters: {} },
-      { lab, python: join(directory, 'nowhere/python') }));
+    const events = await all(startRun(lostUpdate, { lab, python: join(directory, 'nowhere/python') }));
     assert.deepEqual(problems(events), ['python-not-found']);
     assert.match(endOf(events).text ?? '', /^There is no Python: `.*nowhere\/python` could not be started\.$/);
     assert.equal(endOf(events).status, 'error');
@@ -312,8 +316,7 @@ describe('an interpreter', () => {
 case "$1" in -c) echo '{"version": "3.12.0", "implementation": "CPython", "gil": true}';; *) echo 'disk full' >&2; exit 4;; esac
 `);
     chmodSync(path, 0o755);
-    const events = await all(startRun({ do: 'run', workload: 'lost-update', variant: 'bad', seed: 1, seeded: false, parameters: {} },
-      { lab, python: path }));
+    const events = await all(startRun(lostUpdate, { lab, python: path }));
     assert.ok(problems(events).includes('python-broken'));
     assert.equal(endOf(events).status, 'error');
     assert.match(ofKind(events, 'problem')[0]?.text ?? '', /liar ended before the run began: disk full$/);
@@ -328,8 +331,9 @@ case "$1" in -c) echo '{"version": "3.12.0", "implementation": "CPython", "gil":
 });
 
 describe('a workload', { concurrency: 2, skip: python === undefined && 'there is no Python' }, () => {
-  const run = (workload: string, variant: string, parameters: Record<string, number>, options: Partial<RunOptions> = {}): Promise<LabEvent[]> =>
-    all(startRun({ do: 'run', workload, variant, seed: 1, seeded: false, parameters }, { lab, ...(python ? { python: python.path } : {}), ...options }));
+  const run = (
+    workload: string, variant: string, parameters: Record<string, number>, options: Partial<RunOptions> = {},
+  ): Promise<LabEvent[]> => all(startRun({ ...lostUpdate, workload, variant, parameters }, { ...ours, ...options }));
 
   it('with a parameter out of range', async () => {
     const events = await run('lost-update', 'bad', { threads: 99 });
@@ -348,8 +352,9 @@ describe('a workload', { concurrency: 2, skip: python === undefined && 'there is
 
   it('under a Python that cannot start processes', async () => {
     const modules = join(directory, 'without');
-    writeFileSync(join(directory, '_multiprocessing.py'), 'raise ImportError("not built")\n');
-    const events = await run('cpu-bound', 'good', {}, { env: { ...process.env, PYTHONPATH: `${modules}${posix ? ':' : ';'}${directory}` } });
+    mkdirSync(modules);
+    writeFileSync(join(modules, '_multiprocessing.py'), 'raise ImportError("not built")\n');
+    const events = await run('cpu-bound', 'good', {}, { env: { ...process.env, PYTHONPATH: modules } });
     assert.deepEqual(problems(events), ['no-multiprocessing']);
     assert.equal(endOf(events).text, 'This Python cannot start processes that share locks and queues.');
   });

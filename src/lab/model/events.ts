@@ -91,7 +91,7 @@ interface Placed {
   readonly file?: string;
 }
 
-/** A process, thread, task, interpreter or command begins; `lane` is its id. It is `ready` until a `state` says more. */
+/** A process, thread, task, interpreter or command begins, with id `lane`. It is `ready` until a `state` says more. */
 export interface LaneStart extends InLane, Placed {
   readonly kind: 'lane-start';
   readonly type: LaneType;

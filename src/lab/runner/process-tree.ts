@@ -86,9 +86,8 @@ async function processTable(mark: string): Promise<ProcessRow[]> {
     const [stat, environ] = await Promise.all([read(`/proc/${pid}/stat`), read(`/proc/${pid}/environ`)]);
     // The name in parentheses may hold anything.
     const [state, parent, group] = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
-    return stat === '' ? [] : [{
-      pid: Number(pid), parent: Number(parent), group: Number(group), dead: state === 'Z', marked: environ.includes(mark),
-    }];
+    const marked = environ.includes(mark);
+    return stat === '' ? [] : [{ pid: Number(pid), parent: Number(parent), group: Number(group), dead: state === 'Z', marked }];
   }));
   return rows.flat();
 }
@@ -98,7 +97,8 @@ function processTableOfPs(): Promise<ProcessRow[]> {
     execFile('ps', ['-A', '-o', 'pid=,ppid=,pgid=,stat='], (_error, out) => {
       resolve(out.split('\n').filter((line) => line.trim() !== '').map((line) => {
         const [pid, parent, group, state = ''] = line.trim().split(/\s+/);
-        return { pid: Number(pid), parent: Number(parent), group: Number(group), dead: state.startsWith('Z'), marked: false };
+        const dead = state.startsWith('Z');
+        return { pid: Number(pid), parent: Number(parent), group: Number(group), dead, marked: false };
       }));
     });
   });
@@ -123,7 +123,8 @@ function killAtOnce(tree: Tree, pids: readonly number[]): void {
 
 function taskkill(pids: readonly number[]): Promise<void> {
   return new Promise((resolve) => {
-    execFile('taskkill', [...pids.flatMap((pid) => ['/PID', String(pid)]), '/T', '/F'], { windowsHide: true }, () => resolve());
+    const targets = pids.flatMap((pid) => ['/PID', String(pid)]);
+    execFile('taskkill', [...targets, '/T', '/F'], { windowsHide: true }, () => resolve());
   });
 }
 

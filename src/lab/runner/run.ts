@@ -165,12 +165,15 @@ function createRun(request: LabRequest, options: RunOptions): Run {
     });
     tree = { root: child, mark, known: () => new Set([...connected, ...laneBounds.processes()]) };
     running.add(tree);
-    const timer = setTimeout(() => finish({ status: 'timeout' }, trouble.timeout(limits.seconds)), limits.seconds * 1000);
+    const onTimeout = (): void => finish({ status: 'timeout' }, trouble.timeout(limits.seconds));
+    const timer = setTimeout(onTimeout, limits.seconds * 1000);
     readOutput(child, 'stdout');
     const lastWords = readOutput(child, 'stderr');
     const exited = new Promise<string>((resolve) => {
       child.once('error', (error) => resolve(error.message));
-      child.once('exit', (code, signal) => resolve(signal === null ? `exited with code ${code ?? 0}` : `was killed by ${signal}`));
+      child.once('exit', (code, signal) => {
+        resolve(signal === null ? `exited with code ${code ?? 0}` : `was killed by ${signal}`);
+      });
     });
     const how = await Promise.race([exited, cancelled, ended.then(() => Promise.race([exited, delay(timeToExit)]))]);
     clearTimeout(timer);

@@ -28,11 +28,11 @@ class StandIn(types.ModuleType):
 
 
 def _threading(real):
-    from . import sync, threads
+    from . import conditions, sync, threads
     return {
         "Thread": threads.Thread, "Timer": threads.Timer, "Lock": sync.Lock, "RLock": sync.RLock,
-        "Condition": sync.Condition, "Event": sync.Event, "Semaphore": sync.Semaphore,
-        "BoundedSemaphore": sync.BoundedSemaphore, "Barrier": sync.Barrier,
+        "Condition": conditions.Condition, "Event": conditions.Event, "Semaphore": conditions.Semaphore,
+        "BoundedSemaphore": conditions.BoundedSemaphore, "Barrier": conditions.Barrier,
     }
 
 

@@ -1,5 +1,5 @@
-"""Child processes are lanes of their own, whether they were forked or spawned; pools and queues between processes say who
-waits."""
+"""Child processes are lanes of their own, whether they were forked or spawned; pools and queues between processes say
+who waits."""
 import functools
 import queue
 import signal
@@ -92,7 +92,7 @@ def _watch_processes():
 
 
 def _run(run):
-    watch.enter_thread()
+    watch.enter_thread(main=True)
     try:
         run()
     except Exception as error:

@@ -135,7 +135,7 @@ def run(function, args):
     if not config.get("began"):
         begin_clock()
     timing = Timing()
-    watch.enter_thread()
+    watch.enter_thread(main=True)
     try:
         result = function(**args)
         join_threads()

@@ -4,7 +4,7 @@ import sys
 import threading
 import time
 
-from . import events, lanes, places, scheduler, sync, watch
+from . import conditions, events, lanes, places, scheduler, watch
 
 INTERPRETERS = "interpreter"  # how the workers of an InterpreterPoolExecutor are named
 
@@ -63,7 +63,7 @@ class Thread(threading.Thread):
 class Timer(Thread, threading.Timer):
     def __init__(self, interval, function, args=None, kwargs=None):
         threading.Timer.__init__(self, interval, function, args, kwargs)
-        self.finished = sync.Event(("timer", None))
+        self.finished = conditions.Event(("timer", None))
 
 
 def _run(self, run):

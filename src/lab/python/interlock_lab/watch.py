@@ -55,9 +55,10 @@ def install():
         monitoring.set_events(TOOL, kinds.PY_UNWIND)
 
 
-def enter_thread():
-    """To be called in each thread that runs the workload's code, just before it does."""
-    if monitoring is None and (marked or lanes.watch_gil or scheduler.current is not None):
+def enter_thread(main=False):
+    """To be called in each thread that runs the workload's code, just before it does. A main thread mostly waits for
+    others when there are any, and tracing is dear, so that it gives no signs of life."""
+    if monitoring is None and (marked or scheduler.current is not None or (lanes.watch_gil and not main)):
         sys.settrace(_trace)
 
 

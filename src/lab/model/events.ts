@@ -201,10 +201,10 @@ export interface Return extends InLane, Placed {
   readonly text?: string;
 }
 
-/** A sample of how late an event loop is; `lane` is its thread. */
+/** A sample of how late an event loop is, told when it was away for a millisecond or longer; `lane` is its thread. */
 export interface Lag extends InLane {
   readonly kind: 'lag';
-  /** Microseconds between when a timer was due and when the loop came to it. */
+  /** Microseconds for which the loop did not look what is due, until `t`: whatever came meanwhile was up to so late. */
   readonly lag: number;
 }
 

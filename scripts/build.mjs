@@ -1,6 +1,10 @@
 /**
- * Brings what runs outside the source tree into dist/: the command line, dist/cli.js, and what Python runs for the lab,
- * dist/lab/python/.
+/**
+ * Brings what runs outside the source tree into dist/:
+ *   cli.js, cli/             the command line; modules, so that a run loads only what it needs
+ *   server.node.cjs          the language server for Node: `node dist/server.node.cjs --stdio`, or forked with --node-ipc
+ *   server.browser.js        the same for a web worker
+ *   lab/python/              what Python runs for the lab, as it is
  */
 import { cpSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
@@ -16,23 +20,51 @@ export async function build() {
   cpSync(join(root, 'src/lab/python'), join(root, 'dist/lab/python'), {
     recursive: true, filter: (path) => !path.endsWith('__pycache__'),
   });
-  await esbuild.build({
+  const common = {
     absWorkingDir: root,
-    entryPoints: { cli: 'src/cli/main.ts' },
     outdir: 'dist',
-    // The entry stays tiny and turns Node's compile cache on before the rest is loaded from dist/cli/.
-    splitting: true,
-    chunkNames: 'cli/[name]-[hash]',
     bundle: true,
-    platform: 'node',
-    format: 'esm',
-    target: 'node20',
     minify: true,
     legalComments: 'eof',
     define: { INTERLOCK_VERSION: JSON.stringify(version) },
     logLevel: 'warning',
+  };
+  await esbuild.build({
+    ...common,
+    entryPoints: { cli: 'src/cli/main.ts' },
+    plugins: [serverIsApart],
+    // The entry stays tiny and turns Node's compile cache on before the rest is loaded from dist/cli/.
+    splitting: true,
+    chunkNames: 'cli/[name]-[hash]',
+    platform: 'node',
+    format: 'esm',
+    target: 'node20',
+  });
+  await esbuild.build({
+    ...common,
+    entryPoints: { 'server.node': 'src/server/main.node.ts' },
+    // The protocol library is CommonJS, and asks for Node's modules by `require`.
+    outExtension: { '.js': '.cjs' },
+    platform: 'node',
+    format: 'cjs',
+    target: 'node20',
+  });
+  await esbuild.build({
+    ...common,
+    entryPoints: { 'server.browser': 'src/server/main.browser.ts' },
+    platform: 'browser',
+    format: 'iife',
+    target: 'es2022',
   });
 }
+
+/** `interlock server` loads the bundle that editors start, instead of a second copy of it. */
+const serverIsApart = {
+  name: 'server-is-apart',
+  setup(build) {
+    build.onResolve({ filter: /\/server\/main\.node\.ts$/ }, () => ({ path: '../server.node.cjs', external: true }));
+  },
+};
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
   setup();

@@ -1,36 +1,40 @@
 /** Runs one command line and gives its exit code. Everything outside comes in as a parameter. */
 import type { Rule } from '../core/rules/rule.ts';
 import type { LintResult, SourceFile } from '../core/lint.ts';
+import type { Files } from '../core/project/modules.ts';
 import type { Settings } from '../core/settings.ts';
+import type { NodeFileSystem } from '../host/node/file-system.ts';
+import { version } from '../host/version.ts';
 import { parseCommandLine } from './arguments.ts';
 import { check } from './check.ts';
-import type { FileSystem } from './file-system.ts';
 import { helpTexts } from './help.ts';
 import { ruleCommand } from './rule-command.ts';
-import { version } from './version.ts';
 
 /** The parts of the core that a run uses. */
 export interface Engine {
   readonly rules: readonly Rule[];
-  lint(files: readonly SourceFile[]): LintResult;
-  /** A file whose text contains none of these cannot have a finding. */
-  needles(settings: Settings): readonly string[];
+  /** Checks the files; `project` has those that they may import. */
+  lint(files: readonly SourceFile[], project: Files): LintResult;
+  /** The words of a text, or of its bytes read as Latin-1, that rules ask for: without any it cannot have a finding. */
+  triggerWords(text: string, settings: Settings): ReadonlySet<string>;
   /** Whether a text has no syntax error. */
   parses(text: string): boolean;
 }
 
 /** What a run sees of the process. */
 export interface Terminal {
-  /** Absolute. */
+  /** Absolute, with `/`. */
   readonly cwd: string;
   readonly env: Readonly<Record<string, string | undefined>>;
-  readonly files: FileSystem;
+  readonly files: NodeFileSystem;
   /** Whether standard output is a terminal. */
   readonly interactive: boolean;
   out(text: string): void;
   error(text: string): void;
   /** All of standard input. */
   input(): Buffer;
+  /** Starts the language server, which then has standard input and output for itself and ends the process. */
+  startServer(): void;
 }
 
 /** 0: nothing found. 1: something found. 2: wrong usage, or something could not be read; the rest is checked. */
@@ -41,6 +45,9 @@ export function run(argv: readonly string[], engine: Engine, terminal: Terminal)
   switch (command.command) {
     case 'check': return check(command, engine, terminal);
     case 'rule': return ruleCommand(command.name, engine.rules, terminal);
+    case 'server':
+      terminal.startServer();
+      return 0;
     case 'version':
       terminal.out(`interlock ${version}\n`);
       return 0;

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { chmodSync, existsSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { nodeFileSystem } from '../../src/cli/file-system.ts';
+import { nodeFileSystem } from '../../src/host/node/file-system.ts';
 import { run } from '../../src/cli/run.ts';
 import { engine } from './fake-engine.ts';
 import { interlock, project } from './harness.ts';
@@ -83,13 +83,17 @@ const usage: [args: string[], message: string][] = [
   [['check', '--statistics', '--format', 'json'], '--statistics goes with --format text'],
   [['check', '--diff', '--format', 'json'], '--diff goes with --format text'],
   [['rule', 'a', 'b'], 'one rule at a time'],
+  [['server'], 'say how to talk to the editor: --stdio, --node-ipc, --socket or --pipe'],
+  [['server', '--stdio', '--socket', '3'], 'say how to talk to the editor: --stdio, --node-ipc, --socket or --pipe'],
+  [['server', '--stdoi'], 'unknown option `--stdoi`: did you mean `--stdio`?'],
+  [['server', '--stdio', 'src'], 'the server takes no files: `src`'],
 ];
 for (const [args, message] of usage) {
   test(`usage: interlock ${args.join(' ')}`, () => {
     const { code, out, error } = interlock(args, { cwd: project({}) });
     assert.equal(code, 2);
     assert.equal(out, '');
-    const help = args[0] === 'check' || args[0] === 'rule' ? `interlock ${args[0]} --help` : 'interlock --help';
+    const help = args[0] === 'check' || args[0] === 'rule' || args[0] === 'server' ? `interlock ${args[0]} --help` : 'interlock --help';
     assert.equal(error, `interlock: ${message}\nRun \`${help}\` to see what is possible.\n`);
   });
 }
@@ -97,7 +101,7 @@ for (const [args, message] of usage) {
 test('--help and --version', () => {
   const cwd = project({});
   assert.deepEqual(interlock(['--version'], { cwd }), { code: 0, out: 'interlock 1.2.3\n', error: '' });
-  for (const args of [['--help'], ['check', '--help'], ['rule', '-h'], ['help', 'check']]) {
+  for (const args of [['--help'], ['check', '--help'], ['rule', '-h'], ['help', 'check'], ['server', '--help']]) {
     const { code, out } = interlock(args, { cwd });
     assert.equal(code, 0);
     assert.match(out, /^Usage: interlock/m);
@@ -158,7 +162,7 @@ test('files and directories that may not be read', () => {
   };
   const said = { out: '', error: '' };
   const code = run(['check'], engine, {
-    cwd, env: {}, interactive: false, input: () => Buffer.alloc(0),
+    cwd, env: {}, interactive: false, input: () => Buffer.alloc(0), startServer: () => undefined,
     out: (text) => void (said.out += text),
     error: (text) => void (said.error += text),
     files: {
@@ -255,11 +259,11 @@ test('tests are judged more mildly, wherever the command is run', () => {
 const badConfigs: [title: string, name: string, content: string, message: string][] = [
   ['TOML that does not parse', 'pyproject.toml', '[tool.interlock]\nselect = [\n', 'pyproject.toml:3:1: error: not valid TOML: '],
   ['a mistyped rule', 'pyproject.toml', '[tool.interlock]\nselect = ["fake-warnin"]\n',
-    'pyproject.toml: error: tool.interlock.select[0]: unknown rule `fake-warnin`: did you mean `fake-warning`?\n'],
+    'pyproject.toml:2:11: error: tool.interlock.select[0]: unknown rule `fake-warnin`: did you mean `fake-warning`?\n'],
   ['an unknown setting', 'interlock.toml', 'selct = []\n',
-    'interlock.toml: error: selct: unknown setting `selct`: did you mean `select`?\n'],
+    'interlock.toml:1:1: error: selct: unknown setting `selct`: did you mean `select`?\n'],
   ['a table that is none', 'pyproject.toml', '[tool]\ninterlock = 3\n',
-    'pyproject.toml: error: tool.interlock: expected a table of settings, got 3\n'],
+    'pyproject.toml:2:1: error: tool.interlock: expected a table of settings, got 3\n'],
 ];
 for (const [title, name, content, message] of badConfigs) {
   test(`bad settings: ${title}`, () => {

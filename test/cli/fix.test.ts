@@ -5,9 +5,9 @@ import { join } from 'node:path';
 import { test } from 'node:test';
 import { spawnSync } from 'node:child_process';
 import { unifiedDiff } from '../../src/cli/diff.ts';
-import { nodeFileSystem } from '../../src/cli/file-system.ts';
+import { nodeFileSystem } from '../../src/host/node/file-system.ts';
 import { run } from '../../src/cli/run.ts';
-import { decodeSource, encodeSource } from '../../src/cli/source-text.ts';
+import { decodeSource, encodeSource } from '../../src/host/node/source-text.ts';
 import { engine } from './fake-engine.ts';
 import { interlock, project } from './harness.ts';
 
@@ -81,7 +81,7 @@ test('a file that cannot be written is named, and the others are written', () =>
   const cwd = project({ 'a.py': 'warn()\n', 'b.py': 'warn()\n' });
   let error = '';
   const code = run(['check', '--fix'], engine, {
-    cwd, env: {}, interactive: false, input: () => Buffer.alloc(0), out: () => undefined,
+    cwd, env: {}, interactive: false, input: () => Buffer.alloc(0), startServer: () => undefined, out: () => undefined,
     error: (text) => void (error += text),
     files: {
       ...nodeFileSystem,

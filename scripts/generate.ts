@@ -1,7 +1,7 @@
 /**
  * Writes everything that is made from the rules: their index, documentation pages, the table in the README and the
- * settings in package.json; and from the snippets' files: what VS Code reads, and their table in the README. With
- * `--check` it writes nothing and fails when something is out of date.
+ * settings in package.json; what the lab's page and documentation say of the workloads; and from the snippets' files: what
+ * VS Code reads, and their table in the README. With `--check` it writes nothing and fails when something is out of date.
  */
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
@@ -11,6 +11,7 @@ import { severities } from '../src/core/diagnostic.ts';
 import { presets, type settingKeys } from '../src/core/settings-parse.ts';
 import type { PeerCode, Rule } from '../src/core/rules/rule.ts';
 import { diagnosticModes, type EditorOnlySettings } from '../src/server/editor-settings.ts';
+import { readWorkloads, workloadPage, workloadsModule } from './lab-workloads.ts';
 import { readSnippets, snippetJson, snippetTable } from './snippets.ts';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
@@ -23,6 +24,7 @@ interface RuleFile {
 
 const files = await ruleFiles();
 const rules = files.map((file) => file.rule);
+const workloads = readWorkloads();
 const snippets = readSnippets(join(root, 'snippets/python'));
 const withRules = between(read('README.md') ?? '', 'rules', ruleTable(rules, 'docs/rules/'));
 const wanted = new Map<string, string>([
@@ -31,6 +33,8 @@ const wanted = new Map<string, string>([
   ['docs/rules/README.md', `# Rules\n\n${ruleTable(rules, '')}\n`],
   ['README.md', between(withRules, 'snippets', snippetTable(snippets))],
   ['snippets/python.json', snippetJson(snippets)],
+  ['src/lab/model/workloads.ts', workloadsModule(workloads)],
+  ['docs/lab-workloads.md', workloadPage(workloads, rules.map((rule) => rule.name))],
   ['package.json', withSettings(read('package.json') ?? '{}', rules)],
 ]);
 const orphans = (existsSync(join(root, 'docs/rules')) ? readdirSync(join(root, 'docs/rules')) : [])

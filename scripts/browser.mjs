@@ -3,8 +3,10 @@
  * unpacked once into node_modules/.cache.
  */
 import { spawnSync } from 'node:child_process';
-import { accessSync, constants, createReadStream, existsSync, mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs';
-import { createWriteStream } from 'node:fs';
+import { 
+  accessSync, constants, createReadStream, createWriteStream, existsSync, mkdirSync, readdirSync, renameSync, rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { createRequire } from 'node:module';
 import { delimiter, dirname, join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
@@ -60,6 +62,7 @@ async function unpacked() {
       if (status !== 0) throw error ?? new Error(stderr);
       rmSync(target);
     }
+    writeFileSync(join(partial, 'fonts.conf'), fontsConf);
     // Whoever is first wins; the others' copies are the same.
     try {
       renameSync(partial, directory);
@@ -73,8 +76,18 @@ async function unpacked() {
     ...process.env,
     // NSS and NSPR, which a bare machine lacks.
     LD_LIBRARY_PATH: [lib, process.env.LD_LIBRARY_PATH].filter(Boolean).join(delimiter),
+    FONTCONFIG_FILE: join(directory, 'fonts.conf'),
   });
 }
+
+/** The machine's fonts, and the one in the package: without any, Chromium shows no text. */
+const fontsConf = `<?xml version="1.0"?>
+<!DOCTYPE fontconfig SYSTEM "fonts.dtd">
+<fontconfig>
+  <dir prefix="relative">fonts</dir>
+  <include ignore_missing="yes">/etc/fonts/fonts.conf</include>
+</fontconfig>
+`;
 
 function isExecutable(path) {
   try {

@@ -1,4 +1,4 @@
-/** Bundles what runs outside the source tree into dist/: at present the command line, dist/cli.js. */
+/** Bundles what runs outside the source tree into dist/: the command line, dist/cli.js, and the lab's page, dist/lab/. */
 import { readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -24,6 +24,18 @@ export async function build() {
     minify: true,
     legalComments: 'eof',
     define: { INTERLOCK_VERSION: JSON.stringify(version) },
+    logLevel: 'warning',
+  });
+  await esbuild.build({
+    absWorkingDir: root,
+    entryPoints: { page: 'src/lab/view/main.ts' },
+    outdir: 'dist/lab',
+    bundle: true,
+    platform: 'browser',
+    format: 'iife',
+    // The browser of the oldest VS Code that the extension runs in.
+    target: 'chrome132',
+    minify: true,
     logLevel: 'warning',
   });
 }

@@ -1,13 +1,14 @@
 /** Two runs of one workload, the bad form and the good one, with one number between them. */
-import { findingsOf, lossOf } from './findings.ts';
+import { findingsOf } from './findings.ts';
 import type { Finding, FindingKind } from './findings.ts';
 import { measure } from './measures.ts';
 import type { Measures } from './measures.ts';
 import type { Timeline } from './timeline.ts';
+import { asResult, isWrong, lossIn } from './values.ts';
 import { duration, grouped, listed } from './words.ts';
 
 export interface Comparison {
-  /** What is compared, such as `wall time`. */
+  /** What is compared, such as `wall time`; empty where the two ends say it themselves. */
   readonly of: string;
   readonly from: string;
   readonly to: string;
@@ -15,6 +16,8 @@ export interface Comparison {
   readonly text: string;
   /** `better` when the second run mends what the first showed. */
   readonly tone: 'better' | 'worse' | 'same';
+  /** How the wall time changed, where that is not what is compared but changed for the better by a third or more. */
+  readonly time: string | undefined;
 }
 
 /** What two runs are best compared by; undefined as long as one of them has not ended, or did not run. */
@@ -24,8 +27,11 @@ export function compare(bad: Timeline, good: Timeline): Comparison | undefined {
   const [worst] = findingsOf(bad, before);
   const [rest] = findingsOf(good, after);
   if (!worst || !rest) return undefined;
-  const by = comparers[worst.kind] ?? byTime;
-  return by({ bad, good, before, after, worst, rest }) ?? byTime({ bad, good, before, after, worst, rest });
+  const pair = { bad, good, before, after, worst, rest };
+  const best = comparers[worst.kind]?.(pair);
+  if (!best) return byTime(pair);
+  const faster = after.wall < before.wall * 2 / 3 && bad.end.status === 'ok';
+  return { ...best, time: faster ? `${duration(before.wall)} → ${duration(after.wall)}` : undefined };
 }
 
 interface Pair {
@@ -55,21 +61,20 @@ const comparers: Partial<Readonly<Record<FindingKind, Comparer>>> = {
 function byOutcome({ rest, worst, after }: Pair, from: string): Comparison {
   const same = rest.kind === worst.kind;
   const to = same ? from : `done in ${duration(after.wall)}`;
-  return comparison('outcome', from, to, same ? 'same' : 'better');
+  return comparison('', from, to, same ? 'same' : 'better');
 }
 
-function byValue({ before, after, good }: Pair): Comparison | undefined {
-  const wrong = before.wrong.find((each) => lossOf(each)) ?? before.wrong[0];
-  const counterpart = wrong && good.values.get(wrong.name)?.at(-1);
+function byValue({ before, after }: Pair): Comparison | undefined {
+  const loss = lossIn(before.values);
+  if (loss) {
+    const left = lossIn(after.values)?.lost ?? 0;
+    const text = `lost ${grouped(loss.lost)} ${loss.things} → ${grouped(left)}`;
+    return { of: `lost ${loss.things}`, from: grouped(loss.lost), to: grouped(left), text, tone: toneOf(loss.lost, left), time: undefined };
+  }
+  const wrong = before.values.find(isWrong);
+  const counterpart = wrong && after.values.find(({ name }) => name === wrong.name);
   if (!wrong || !counterpart) return undefined;
-  const loss = lossOf(wrong);
-  if (!loss) return comparison(wrong.name, shown(wrong.value), shown(counterpart.value), after.wrong.length === 0 ? 'better' : 'same');
-  const left = after.wrong.map(lossOf).find((each) => each?.noun === loss.noun)?.lost ?? 0;
-  const things = `${loss.noun}${loss.lost === 1 ? '' : 's'}`;
-  return {
-    of: `lost ${loss.noun}s`, from: grouped(loss.lost), to: grouped(left),
-    text: `lost ${grouped(loss.lost)} ${things} → ${grouped(left)}`, tone: toneOf(loss.lost, left),
-  };
+  return comparison(wrong.name, asResult(wrong), asResult(counterpart), isWrong(counterpart) ? 'same' : 'better');
 }
 
 function byStall({ before, after }: Pair): Comparison {
@@ -84,17 +89,13 @@ function byTime({ before, after }: Pair): Comparison {
 }
 
 function comparison(of: string, from: string, to: string, tone: Comparison['tone']): Comparison {
-  return { of, from, to, text: `${from} → ${to}`, tone };
+  return { of, from, to, text: `${from} → ${to}`, tone, time: undefined };
 }
 
 /** Two times that differ by less than a tenth are the same: the machine does that by itself. */
 function toneOf(from: number, to: number): Comparison['tone'] {
   if (to < 0.9 * from) return 'better';
   return to > 1.1 * from ? 'worse' : 'same';
-}
-
-function shown(value: number | string | boolean): string {
-  return typeof value === 'number' ? grouped(value) : String(value);
 }
 
 /** One sentence about parameters that differ, for those who compare runs that cannot be compared. */

@@ -3,16 +3,15 @@
  * words, or nothing. The verdict is the first that has something to say.
  */
 import { measure, noticeable } from './measures.ts';
-import type { Measures, Stall, WrongValue } from './measures.ts';
+import type { Measures, Stall } from './measures.ts';
 import { endOf } from './timeline.ts';
 import type { Interval, Lane, Timeline } from './timeline.ts';
-import {
-  count, duration, grouped, isStepped, laneName, laneNameOf, listed, reasonWords, resourceName, waitsFor,
-} from './words.ts';
+import { wrongValues } from './values.ts';
+import { count, duration, isStepped, laneName, laneNameOf, listed, resourceName, span, waitsFor } from './words.ts';
 
 export type FindingKind =
   | 'not-run' | 'deadlock' | 'stuck' | 'timeout' | 'raised' | 'killed' | 'stopped' | 'wrong-value' | 'stall'
-  | 'collected' | 'lost-exception' | 'cut-off' | 'gil' | 'parallel' | 'overlap' | 'serial' | 'lock-wait' | 'done';
+  | 'collected' | 'lost-exception' | 'cut-off' | 'gil' | 'parallel' | 'responsive' | 'overlap' | 'serial' | 'lock-price' | 'done';
 
 export interface Finding {
   readonly kind: FindingKind;
@@ -38,8 +37,8 @@ export function findingsOf(timeline: Timeline, measures: Measures = measure(time
 type Finder = (timeline: Timeline, measures: Measures) => Finding | undefined;
 
 const finders: readonly Finder[] = [
-  notRun, deadlock, timedOut, raised, killed, stopped, wrongValue, stall, collected, lostException, cutOff, gilBound,
-  parallel, overlapped, serial, lockWait,
+  notRun, deadlock, timedOut, raised, killed, stopped, stall, wrongValue, collected, lostException, cutOff, gilBound,
+  parallel, responsive, overlapped, serial, lockPrice,
 ];
 
 function notRun(timeline: Timeline): Finding | undefined {
@@ -56,10 +55,7 @@ function deadlock(timeline: Timeline): Finding | undefined {
   if (first === undefined) return undefined;
   const what = (index: number): string => nameOf(on[index] ?? '', timeline);
   const at = lastInterval(first, timeline);
-  if (!ring) {
-    const waits = lanes.map((lane, index) => `${laneNameOf(lane, timeline)} waits for ${what(index)}`);
-    return { kind: 'stuck', tone: 'bad', at, text: `${listed(waits)}, and nobody is left to end that wait.` };
-  }
+  if (!ring) return { kind: 'stuck', tone: 'bad', at, text: `${stuckWaits(lanes, on, timeline)}. Nobody is left to end that.` };
   if (lanes.length === 1) {
     const text = `${laneNameOf(first, timeline)} waits for ${what(0)}, which it holds itself: it can never go on.`;
     return { kind: 'deadlock', tone: 'bad', at, text };
@@ -72,6 +68,18 @@ function deadlock(timeline: Timeline): Finding | undefined {
   });
   const none = lanes.length === 2 ? 'neither can go on' : 'none of them can go on';
   return { kind: 'deadlock', tone: 'bad', at, text: `${laneNameOf(first, timeline)} ${links.join(', which ')}: ${none}.` };
+}
+
+/** ``consumer 1 and consumer 3 wait for queue `jobs`; MainThread waits for consumer 1 to end``. */
+function stuckWaits(lanes: readonly string[], on: readonly string[], timeline: Timeline): string {
+  const waiters = new Map<string, string[]>();
+  for (const [index, lane] of lanes.entries()) {
+    const thing = on[index] ?? '';
+    waiters.set(thing, [...waiters.get(thing) ?? [], laneNameOf(lane, timeline)]);
+  }
+  // Who waits for others to end comes after those others.
+  const order = [...waiters].sort(([a], [b]) => Number(timeline.lanes.has(a)) - Number(timeline.lanes.has(b)));
+  return order.map(([thing, names]) => `${listed(names)} ${names.length === 1 ? 'waits' : 'wait'} for ${nameOf(thing, timeline)}`).join('; ');
 }
 
 function timedOut(timeline: Timeline, { wall }: Measures): Finding | undefined {
@@ -103,34 +111,13 @@ function stopped(timeline: Timeline, { wall }: Measures): Finding | undefined {
   return { kind: 'stopped', tone: 'neutral', text: `Stopped after ${duration(wall)}; what is drawn is what happened until then.` };
 }
 
-function wrongValue(_: Timeline, { wrong }: Measures): Finding | undefined {
-  // A number that is too low is a loss, and a loss is the plainest thing to say.
-  const worst = wrong.find((each) => lossOf(each) !== undefined) ?? wrong[0];
-  if (!worst) return undefined;
-  return { kind: 'wrong-value', tone: 'bad', text: `${wrongText(worst)}.` };
-}
-
-/** `Lost 312 of 1,000 updates`; or what a value is and what it should be. */
-export function wrongText(value: WrongValue): string {
-  const loss = lossOf(value);
-  if (loss) return `Lost ${grouped(loss.lost)} of ${count(loss.of, loss.noun)}`;
-  return `\`${value.name}\` is ${shown(value.value)} and should be ${shown(value.expected ?? '')}`;
-}
-
-/** What is counted by values of these names: too few of them are lost ones. */
-const countedThings: Readonly<Record<string, string>> = {
-  counted: 'update', handled: 'item', answered: 'request', delivered: 'message', saved: 'record', results: 'result',
-};
-
-/** How many of what a value lacks, where it is a count of something. */
-export function lossOf({ name, value, expected }: WrongValue): { lost: number; of: number; noun: string } | undefined {
-  const noun = countedThings[name];
-  if (noun === undefined || typeof value !== 'number' || typeof expected !== 'number' || value >= expected) return undefined;
-  return { lost: expected - value, of: expected, noun };
+function wrongValue(_: Timeline, { values }: Measures): Finding | undefined {
+  const text = wrongValues(values);
+  return text === '' ? undefined : { kind: 'wrong-value', tone: 'bad', text };
 }
 
 function stall(timeline: Timeline, { stalls }: Measures): Finding | undefined {
-  const [longest] = stalls;
+  const longest = stalls.find(({ others }) => others) ?? stalls[0];
   if (!longest || isStepped(timeline)) return undefined;
   const all = stalls.filter((each) => sameCause(each, longest));
   const sum = all.reduce((total, each) => total + each.end - each.start, 0);
@@ -139,7 +126,8 @@ function stall(timeline: Timeline, { stalls }: Measures): Finding | undefined {
   const often = all.length === 1 ? '' : ` That happened ${all.length} times, ${duration(sum)} in all.`;
   return {
     kind: 'stall', tone: 'bad',
-    text: `For ${duration(longest.end - longest.start)} nothing else ran: ${cause}${place} held the loop.${often}`,
+    text: `For ${duration(longest.end - longest.start)} ${longest.others ? 'nothing else ran' : 'the event loop stood still'}: `
+      + `${cause}${place} held ${longest.others ? 'the loop' : 'it'}.${often}`,
     at: { lane: longest.lane.id, start: longest.start, end: longest.end },
   };
 }
@@ -155,7 +143,7 @@ function collected(timeline: Timeline): Finding | undefined {
   const text = lanes.length === 1
     ? `The garbage collector took ${names} before it was done: nobody kept a reference to it.`
     : `The garbage collector took ${names} before they were done: nobody kept references to them.`;
-  return { kind: 'collected', tone: 'bad', text, at: laneEnd(lanes[0]) };
+  return { kind: 'collected', tone: 'bad', text, at: laneEnd(lanes[0], timeline) };
 }
 
 function lostException(timeline: Timeline): Finding | undefined {
@@ -169,11 +157,20 @@ function lostException(timeline: Timeline): Finding | undefined {
 
 function cutOff(timeline: Timeline): Finding | undefined {
   if (timeline.end?.status !== 'ok') return undefined;
-  const lanes = lanesThat(timeline, (lane) =>
-    lane.type !== 'process' && (lane.end === undefined || lane.ended?.why === 'killed'));
+  // The workers of a pool are ended by it, and their process says nothing of it.
+  const [main] = timeline.lanes.keys();
+  const lanes = lanesThat(timeline, (lane) => wasBusy(lane) && processOf(lane, timeline) === main
+    && (lane.end === undefined || lane.ended?.why === 'killed'));
   if (lanes.length === 0) return undefined;
-  const text = `${listed(lanes.map(laneName), 3)} ${lanes.length === 1 ? 'was' : 'were'} cut off by the end of the program.`;
-  return { kind: 'cut-off', tone: 'bad', text, at: laneEnd(lanes[0]) };
+  const text = `${listed(lanes.map(laneName), 3)} ${lanes.length === 1 ? 'was' : 'were'} cut off in the middle of work by the end of the program.`;
+  return { kind: 'cut-off', tone: 'bad', text, at: laneEnd(lanes[0], timeline) };
+}
+
+/** Whether a thread or task of the program's own had work under way when it was last heard of. */
+function wasBusy({ type, by, intervals }: Lane): boolean {
+  const last = intervals.at(-1);
+  const working = last?.state === 'run' || (last?.state === 'wait' && (last.why === 'io' || last.why === 'timer'));
+  return (type === 'thread' || type === 'task') && by !== undefined && working;
 }
 
 function gilBound(_: Timeline, { gil }: Measures): Finding | undefined {
@@ -190,6 +187,11 @@ function parallel(timeline: Timeline, { wall, cpu }: Measures): Finding | undefi
   return { kind: 'parallel', tone: 'good', text: `${who} at the same time: ${duration(cpu)} of CPU time in ${duration(wall)}.` };
 }
 
+function responsive(timeline: Timeline, { maxLag, stalls, wall }: Measures): Finding | undefined {
+  if (timeline.lag.size === 0 || stalls.length > 0 || maxLag > Math.min(0.1 * wall, 50_000)) return undefined;
+  return { kind: 'responsive', tone: 'good', text: `The event loop was never late by more than ${duration(maxLag)}.${right(timeline)}` };
+}
+
 function overlapped(timeline: Timeline, { outside }: Measures): Finding | undefined {
   if (isStepped(timeline) || outside.sum < noticeable || outside.most < 2 || outside.sum < 1.5 * outside.union) return undefined;
   const text = `${count(outside.count, 'wait')} of ${duration(outside.sum)} in all took ${duration(outside.union)}, `
@@ -198,22 +200,17 @@ function overlapped(timeline: Timeline, { outside }: Measures): Finding | undefi
 }
 
 function serial(timeline: Timeline, { outside, wall }: Measures): Finding | undefined {
-  if (isStepped(timeline) || outside.count < 2 || outside.union < 0.5 * wall || outside.union < noticeable) return undefined;
-  const share = Math.round(100 * outside.union / wall);
+  if (isStepped(timeline) || outside.count < 2 || outside.sum > 1.1 * outside.union) return undefined;
+  if (outside.union < 0.5 * wall || outside.union < noticeable) return undefined;
+  const share = Math.min(100, Math.round(100 * outside.union / wall));
   const text = `${count(outside.count, 'wait')} came one after another: ${share} % of ${duration(wall)} was waiting.`;
   return { kind: 'serial', tone: 'neutral', text };
 }
 
-function lockWait(timeline: Timeline, { waited }: Measures): Finding | undefined {
-  const reasons = (['lock', 'semaphore', 'queue', 'condition', 'event', 'barrier'] as const)
-    .map((why) => ({ why, time: waited.get(why) ?? 0 }))
-    .sort((a, b) => b.time - a.time);
-  const [most] = reasons;
-  if (!most || most.time === 0) return undefined;
-  const time = isStepped(timeline) ? count(most.time, 'step') : duration(most.time);
-  const right = timeline.values.size > 0 && timeline.end?.status === 'ok' ? ' The result is right.' : '';
-  const text = `It waited ${time} for ${reasonWords[most.why].sentence}, all lanes together.${right}`;
-  return { kind: 'lock-wait', tone: right ? 'good' : 'neutral', text };
+function lockPrice(timeline: Timeline, { waited }: Measures): Finding | undefined {
+  const time = waited.get('lock') ?? 0;
+  if (time === 0 || right(timeline) === '') return undefined;
+  return { kind: 'lock-price', tone: 'good', text: `The result is right, at a price: threads waited ${span(time, timeline)} for a lock.` };
 }
 
 function done(timeline: Timeline, { wall, cpu }: Measures): Finding {
@@ -222,8 +219,16 @@ function done(timeline: Timeline, { wall, cpu }: Measures): Finding {
     return { kind: 'done', tone: 'neutral', text };
   }
   const share = cpu === undefined || wall === 0 ? '' : `, ${Math.min(100, Math.round(100 * cpu / wall))} % of it computing`;
-  const right = timeline.values.size > 0 ? ' The result is right.' : '';
-  return { kind: 'done', tone: right ? 'good' : 'neutral', text: `Done in ${duration(wall)}${share}.${right}` };
+  const verdict = right(timeline);
+  return { kind: 'done', tone: verdict === '' ? 'neutral' : 'good', text: `Done in ${duration(wall)}${share}.${verdict}` };
+}
+
+/** A sentence where the program said what the result should be, and it is. */
+function right(timeline: Timeline): string {
+  const results = [...timeline.values.values()].flatMap((samples) => samples.at(-1) ?? []);
+  const known = results.filter(({ expected }) => expected !== undefined);
+  return known.length > 0 && timeline.end?.status === 'ok' && known.every(({ value, expected }) => value === expected)
+    ? ' The result is right.' : '';
 }
 
 function nameOf(id: string, timeline: Timeline): string {
@@ -231,8 +236,9 @@ function nameOf(id: string, timeline: Timeline): string {
   return resourceName(id, timeline);
 }
 
-function shown(value: number | string | boolean): string {
-  return typeof value === 'number' ? grouped(value) : `\`${String(value)}\``;
+function processOf(lane: Lane, timeline: Timeline): string {
+  const parent = lane.type === 'process' || lane.parent === undefined ? undefined : timeline.lanes.get(lane.parent);
+  return parent ? processOf(parent, timeline) : lane.id;
 }
 
 function lanesThat(timeline: Timeline, test: (lane: Lane) => boolean): Lane[] {
@@ -248,6 +254,6 @@ function lastInterval(id: string, timeline: Timeline): Place | undefined {
   return last && placeOf(last, timeline);
 }
 
-function laneEnd(lane: Lane | undefined): Place | undefined {
-  return lane && { lane: lane.id, start: lane.end ?? lane.start, end: lane.end ?? lane.start };
+function laneEnd(lane: Lane | undefined, timeline: Timeline): Place | undefined {
+  return lane && { lane: lane.id, start: endOf(lane, timeline), end: endOf(lane, timeline) };
 }

@@ -1,7 +1,8 @@
 /** Numbers that a timeline gives: what the verdict speaks of, what two runs are compared by, what the page shows. */
 import type { Reason } from './events.ts';
 import { endOf } from './timeline.ts';
-import type { CallSpan, Interval, Lane, Timeline, ValueSample } from './timeline.ts';
+import type { CallSpan, Interval, Lane, Timeline } from './timeline.ts';
+import type { Counted } from './values.ts';
 
 /** Times are microseconds, or steps of a seeded run. */
 export interface Measures {
@@ -9,12 +10,12 @@ export interface Measures {
   readonly wall: number;
   /** CPU time of all processes, in microseconds; undefined as long as the run has not ended. */
   readonly cpu: number | undefined;
-  /** Times that one task or call held an event loop while others were there, the longest first. */
+  /** Times that a call held an event loop, or that a task computed while others were there; the longest first. */
   readonly stalls: readonly Stall[];
   /** The longest that a loop was late. */
   readonly maxLag: number;
-  /** Results that differ from what they would be if nothing went wrong. */
-  readonly wrong: readonly WrongValue[];
+  /** What the workload counted. */
+  readonly values: readonly Counted[];
   /** Threads' time: running, and being kept from it by the GIL. */
   readonly gil: { readonly ran: number; readonly waited: number; readonly threads: number };
   /** Time waited by reason, summed over lanes. */
@@ -30,14 +31,16 @@ export interface Stall {
   /** The blocking call; undefined when the task computed. */
   readonly call: CallSpan | undefined;
   readonly line: number | undefined;
+  /** Whether another task of the same loop was there and could not go on. */
+  readonly others: boolean;
 }
 
-export interface WrongValue extends ValueSample {
-  readonly name: string;
-}
-
-/** A loop that is held for less is not worth a word: nobody sees a fiftieth of a second. */
+/** Less than this is never worth a word, in a program that takes longer; microseconds. */
 export const noticeable = 20_000;
+/** A loop held for this long is late for anybody; asyncio's own debug mode complains at twice as much. */
+const longStall = 50_000;
+/** A shorter one counts when it is this share of the whole run, and at least this long. */
+const [stallShare, shortestStall] = [0.1, 5_000];
 
 export function measure(timeline: Timeline): Measures {
   const waited = new Map<Reason, number>();
@@ -66,10 +69,7 @@ export function measure(timeline: Timeline): Measures {
     stalls: stallsOf(timeline),
     maxLag: Math.max(0, ...[...timeline.lag.values()].map((samples) =>
       samples.reduce((most, { value }) => Math.max(most, value), 0))),
-    wrong: [...timeline.values].flatMap(([name, samples]) => {
-      const last = samples.at(-1);
-      return last?.expected !== undefined && last.expected !== last.value ? [{ name, ...last }] : [];
-    }),
+    values: [...timeline.values].flatMap(([name, samples]) => samples.slice(-1).map((last) => ({ name, ...last }))),
     gil,
     waited,
     outside: overlap(outside, timeline),
@@ -105,7 +105,7 @@ function stallsOf(timeline: Timeline): Stall[] {
     const calls = loopCallsOf(lane);
     for (const call of calls) {
       const end = endOf(call, timeline);
-      stalls.push({ lane, start: call.start, end, call, line: call.line });
+      stalls.push({ lane, start: call.start, end, call, line: call.line, others: false });
     }
     if (lane.type !== 'task') continue;
     for (const interval of lane.intervals) {
@@ -113,11 +113,17 @@ function stallsOf(timeline: Timeline): Stall[] {
       const end = endOf(interval, timeline);
       // A call between two instructions of this stretch is told by itself.
       if (loopCallAt(interval.start, calls, timeline) ?? loopCallAt(end - 1, calls, timeline)) continue;
-      stalls.push({ lane, start: interval.start, end, call: undefined, line: interval.line });
+      stalls.push({ lane, start: interval.start, end, call: undefined, line: interval.line, others: false });
     }
   }
   return stalls
-    .filter((stall) => stall.end - stall.start >= noticeable && othersOnLoop(stall, timeline))
+    .filter((stall) => {
+      const length = stall.end - stall.start;
+      return length >= longStall || (length >= shortestStall && length >= stallShare * timeline.until);
+    })
+    .map((stall) => ({ ...stall, others: othersOnLoop(stall, timeline) }))
+    // A task alone may compute as long as it likes; a call alone will not stay alone.
+    .filter(({ call, others }) => call !== undefined || others)
     .sort((a, b) => (b.end - b.start) - (a.end - a.start));
 }
 

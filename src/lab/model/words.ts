@@ -1,7 +1,7 @@
 /** How times, lanes, resources and intervals are called, in the page, the verdict and exports alike. */
 import type { LaneType, Reason, ResourceType } from './events.ts';
 import { endOf } from './timeline.ts';
-import type { Interval, Lane, Timeline } from './timeline.ts';
+import type { Interval, Lane, Resource, Timeline } from './timeline.ts';
 
 /** `4.0 s`, `412 ms`, `3.1 ms`, `80 µs`; `microseconds` is 0 or more. */
 export function duration(microseconds: number): string {
@@ -66,12 +66,18 @@ const resourceWords: Readonly<Record<ResourceType, string>> = {
   queue: 'queue', executor: 'executor', pool: 'pool', loop: 'event loop',
 };
 
-/** ``lock `a` ``; the kind alone where it has no name of its own. */
+/** ``lock `a` ``; where it has no name of its own `the lock`, or `lock 2` when there are several. */
 export function resourceName(id: string, timeline: Timeline): string {
   const resource = timeline.resources.get(id);
   if (!resource) return id;
   const word = resourceWords[resource.type];
-  return resource.name === resource.type || resource.name === '' ? word : `${word} \`${resource.name}\``;
+  if (!isUnnamed(resource)) return `${word} \`${resource.name}\``;
+  const like = [...timeline.resources.values()].filter((each) => each.type === resource.type && isUnnamed(each));
+  return like.length === 1 ? `the ${word}` : `${word} ${like.indexOf(resource) + 1}`;
+}
+
+function isUnnamed({ name, type }: Resource): boolean {
+  return name === type || name === '' || name === resourceWords[type];
 }
 
 /** What each reason is called in a legend, and how a sentence goes on after "waited for". */

@@ -44,3 +44,22 @@ export function replaceChildren(target: Element, ...children: readonly Child[]):
 function append(target: Element, children: readonly Child[]): void {
   target.append(...children.filter((child) => child !== undefined));
 }
+
+/** A sentence with `code` in it, as text and `<code>` elements. */
+export function prose(text: string): Node[] {
+  return text.split('`').map((part, index) => (index % 2 === 1 ? element('code', {}, part) : document.createTextNode(part)));
+}
+
+/** A button with an icon, or words, or both; an icon alone is told by `label`. */
+export function button(
+  given: { readonly label: string; readonly icon?: SVGElement; readonly text?: string; readonly look?: 'primary' | 'quiet'; readonly keys?: string },
+  click: () => void,
+): HTMLButtonElement {
+  const { label, text, look, keys } = given;
+  return element('button', {
+    type: 'button', class: look === 'primary' ? 'button primary' : look === 'quiet' ? 'button quiet' : 'button',
+    title: text === label ? keys : keys === undefined ? label : `${label} (${keys})`,
+    'aria-label': text === undefined ? label : undefined,
+    on: { click },
+  }, given.icon, text);
+}

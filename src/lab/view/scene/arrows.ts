@@ -28,8 +28,9 @@ export function drawArrows(renderer: Renderer, rows: readonly PlacedRow[], area:
     for (let index = firstEndingAfter(intervals, area.viewport.from); index < intervals.length; index++) {
       const interval = intervals[index]!;
       if (interval.start > area.viewport.to) break;
-      const look = lookOf(interval);
-      if (look.shape !== 'block' || interval.for.length === 0) continue;
+      const look = lookOf(interval, row.lane.type);
+      // Who has the GIL or the loop is seen at once: it is the one that runs.
+      if (look.shape !== 'block' || interval.state !== 'wait' || interval.for.length === 0) continue;
       const x = xOf(interval.start, area.viewport, area.frame);
       const width = xOf(endOf(interval, row.run.timeline), area.viewport, area.frame) - x;
       if (width < leastWidth || x - last < leastApart) continue;
@@ -67,42 +68,58 @@ function drawArrow(renderer: Renderer, x: number, from: number, to: number, ink:
   renderer.path(circle(x, from + down * 6, 2), { fill: ink });
 }
 
-/** A deadlock: a knot on each lane's bar, and a ring that runs through them in the order of who waits for whom. */
+/** How far the bars of those who wait for ever reach beyond the end, and where the ring is; CSS pixels. */
+const [forever, ringAt] = [44, 62];
+
+/** How much room a ring takes up at the right of a run's end. */
+export const ringRoom = 150;
+
+/**
+ * A deadlock: the bars of those who wait go on beyond the end, and a ring runs through them in the order of who waits
+ * for whom. Where they do not wait for each other in a circle there is no ring, but the bars go on all the same.
+ */
 export function drawRing(renderer: Renderer, run: Run, { layout, viewport, frame }: Area): void {
-  const { deadlock } = run.timeline;
-  if (!deadlock) return;
-  const ys = deadlock.lanes.flatMap((id) => {
-    const row = layout.rowOfLane.get(laneKey(run.id, id));
-    return row ? [middleOf(row, viewport, frame)] : [];
-  });
-  const end = xOf(run.timeline.until, viewport, frame);
-  const x = end + 30;
-  if (ys.length === 0 || end < frame.left || end > frame.right) return;
-  const stroke = { ink: 'error', width: 2 } as const;
-  for (const y of ys) renderer.path([['M', end, y], ['L', x, y]], { stroke: { ink: 'error', width: 1, dash: [3, 3] } });
-  if (deadlock.ring) for (const [index, y] of ys.entries()) {
-    const next = ys[(index + 1) % ys.length] ?? y;
-    if (ys.length === 1) {
-      renderer.path([['M', x, y - 4], ['C', x + 26, y - 22, x + 26, y + 22, x + 2, y + 6]], { stroke });
-      renderer.path(head(x + 3, y + 5, -0.9, -0.5), { fill: 'error' });
-      continue;
+  const { deadlock, until } = run.timeline;
+  const end = xOf(until, viewport, frame);
+  if (!deadlock || end < frame.left || end > frame.right) return;
+  const placed = deadlock.lanes.flatMap((id) => layout.rowOfLane.get(laneKey(run.id, id)) ?? []);
+  const x = end + ringAt;
+  for (const { row, top, height } of placed) {
+    const last = row.kind === 'lane' ? row.lane.intervals.at(-1) : undefined;
+    if (!last) continue;
+    const [look, y] = [lookOf(last), frame.top + top - viewport.top];
+    if (look.shape === 'block') {
+      renderer.rect(end - 3, y + 3, forever, height - 6, look.tint);
+      renderer.rect(end - 3, y + 3, forever, height - 6, look.ink, look.pattern);
     }
-    // Downwards at the right, upwards at the left: together they close.
-    const side = next > y ? 1 : -1;
-    const bulge = side * Math.min(34, 10 + Math.abs(next - y) / 4);
-    const down = next > y ? 1 : -1;
-    renderer.path([
-      ['M', x + side * 3, y], ['C', x + bulge, y + down * 4, x + bulge, next - down * 8, x + side * 5, next - down * 5],
-    ], { stroke });
-    renderer.path(head(x + side * 3, next - down * 4, -side * 0.7, down * 0.7), { fill: 'error' });
+    const from = look.shape === 'block' ? end + forever - 3 : end;
+    renderer.path([['M', from, y + height / 2], ['L', x, y + height / 2]], { stroke: { ink: 'error', width: 1.5, dash: [2, 3] } });
   }
+  const ys = placed.map((each) => middleOf(each, viewport, frame));
+  if (ys.length === 0) return;
+  if (deadlock.ring) drawLinks(renderer, x, ys);
   for (const y of ys) renderer.path(circle(x, y, 4), { fill: 'error' });
   const middle = (Math.min(...ys) + Math.max(...ys)) / 2;
-  const word = deadlock.ring ? 'deadlock' : 'stuck';
-  const style = { ink: 'error', size: 11, bold: true } as const;
-  const clear = x + (deadlock.ring ? 36 : 12);
-  renderer.rect(clear - 3, middle - 9, renderer.textWidth(word, style) + 6, 18, 'background');
-  renderer.text(clear, middle + 4, word, style);
+  renderer.text(x + (deadlock.ring ? 28 : 12), middle + 4, deadlock.ring ? 'deadlock' : 'stuck', { ink: 'error', size: 12, bold: true });
+}
+
+/** Half a turn from each height to the next and from the last to the first: down at the right, up at the left. */
+function drawLinks(renderer: Renderer, x: number, ys: readonly number[]): void {
+  const stroke = { ink: 'error', width: 2 } as const;
+  for (const [index, y] of ys.entries()) {
+    const next = ys[(index + 1) % ys.length] ?? y;
+    if (next === y) {
+      renderer.path([['M', x + 3, y - 4], ['C', x + 24, y - 16, x + 24, y + 16, x + 7, y + 5]], { stroke });
+      renderer.path(head(x + 4, y + 3, -0.8, -0.6), { fill: 'error' });
+      continue;
+    }
+    const down = next > y ? 1 : -1;
+    const bulge = down * Math.min(24, 14 + Math.abs(next - y) / 8);
+    renderer.path([
+      ['M', x + down * 4, y + down * 2], ['C', x + bulge, y + down * 4, x + bulge, next - down * 6, x + down * 8, next - down * 4],
+    ], { stroke });
+    renderer.path(head(x + down * 4, next - down * 2.5, -down * 0.85, down * 0.5), { fill: 'error' });
+  }
 }
 
 function middleOf({ top, height }: PlacedRow, viewport: Viewport, frame: Frame): number {

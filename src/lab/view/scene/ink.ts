@@ -1,11 +1,11 @@
 /** The timeline's colours by what they mean, and how each kind of interval looks. media/lab.css gives the values. */
 import type { Interval } from '../../model/timeline.ts';
-import type { Reason } from '../../model/events.ts';
+import type { LaneType, Reason } from '../../model/events.ts';
 import type { Pattern } from './renderer.ts';
 
 export const inks = [
   'background', 'foreground', 'muted', 'grid', 'border', 'band', 'hover', 'focus', 'veil',
-  'run', 'on-run', 'quiet', 'ready', 'ready-tint', 'lock', 'lock-tint', 'signal', 'signal-tint', 'queue', 'queue-tint',
+  'run', 'away', 'quiet', 'ready', 'ready-tint', 'lock', 'lock-tint', 'signal', 'signal-tint', 'queue', 'queue-tint',
   'stall', 'on-stall', 'lag', 'lag-tint', 'level', 'level-tint', 'mark', 'on-mark', 'cursor', 'error', 'good',
 ] as const;
 export type Ink = (typeof inks)[number];
@@ -30,7 +30,9 @@ const line = (dash?: readonly number[]): Look =>
   ({ shape: 'line', ink: 'quiet', tint: 'background', pattern: 'plain', ...(dash && { dash }) });
 
 export const runLook: Look = { shape: 'solid', ink: 'run', tint: 'run', pattern: 'plain' };
-/** A call, or a task that computes, holds an event loop. */
+/** A command runs, somewhere else. */
+const awayLook: Look = { shape: 'block', ink: 'run', tint: 'away', pattern: 'plain' };
+/** A call holds an event loop. */
 export const stallLook: Look = { shape: 'solid', ink: 'stall', tint: 'stall', pattern: 'plain' };
 
 const [locked, signalled, queued, kept] = [
@@ -47,7 +49,10 @@ export const looks: Readonly<Record<Reason, Look>> = {
   io: dashed, timer: dashed, subprocess: dashed, process: solidLine, join: solidLine, future: solidLine, other: dotted,
 };
 
-export function lookOf(interval: Interval): Look {
+/** How an interval of a lane of some type looks: a process or a command is only known to be there. */
+export function lookOf(interval: Interval, type?: LaneType): Look {
+  if (type === 'process') return solidLine;
+  if (type === 'command') return awayLook;
   if (interval.state === 'run') return runLook;
   return interval.why === undefined ? dotted : looks[interval.why];
 }

@@ -21,8 +21,8 @@ export interface LaneArea {
 const narrow = 1;
 const textSize = 11;
 
-/** Draws all of a lane that can be seen. */
-export function drawLane(renderer: Renderer, lane: Lane, timeline: Timeline, area: LaneArea): void {
+/** Draws all of a lane that can be seen; intervals at line `lit` stand out. */
+export function drawLane(renderer: Renderer, lane: Lane, timeline: Timeline, area: LaneArea, lit: number | undefined): void {
   const { viewport, frame } = area;
   const { intervals } = lane;
   // One column of narrow intervals: where it is, and how long each look lasted in it.
@@ -40,11 +40,14 @@ export function drawLane(renderer: Renderer, lane: Lane, timeline: Timeline, are
     const end = endOf(interval, timeline);
     const x = Math.max(frame.left, xOf(interval.start, viewport, frame));
     const right = Math.min(frame.right, xOf(end, viewport, frame));
-    const look = lookOf(interval);
+    const look = lookOf(interval, lane.type);
     if (right - x >= narrow) {
       flush();
       drawBar(renderer, x, right - x, look, area);
       drawLabel(renderer, x, right, interval, look, timeline, area);
+      if (lit !== undefined && interval.line === lit) {
+        renderer.frame(x - 1, area.y + 1, right - x + 1, area.height - 2, { ink: 'focus', width: 2, dash: [3, 2] }, 3);
+      }
       continue;
     }
     const at = Math.floor(x);
@@ -70,8 +73,8 @@ function drawBar(renderer: Renderer, x: number, width: number, look: Look, { y, 
   const shown = width > 3 ? width - 1 : width;
   const radius = width > 6 ? 2 : 0;
   renderer.rect(x, top, shown, tall, look.tint, 'plain', radius);
-  if (look.pattern === 'plain') return;
-  renderer.rect(x, top, shown, tall, look.ink, look.pattern, radius);
+  if (look.shape === 'solid') return;
+  if (look.pattern !== 'plain') renderer.rect(x, top, shown, tall, look.ink, look.pattern, radius);
   if (width > 3) renderer.frame(x, top, shown, tall, { ink: look.ink, width: 1 }, radius);
 }
 
@@ -79,22 +82,23 @@ function drawLabel(
   renderer: Renderer, x: number, right: number, interval: Interval, look: Look, timeline: Timeline, area: LaneArea,
 ): void {
   const width = right - x;
-  if (width < 34 || interval.state === 'run') return;
-  const text = shortLabel(interval, timeline);
+  if (width < 34 || interval.state === 'run' || interval.why === 'scheduler') return;
   const baseline = area.y + area.height / 2 + 4;
-  const style = { ink: look.shape === 'line' ? 'muted' : 'foreground', size: textSize, maxWidth: width - 12 } as const;
-  const wide = Math.min(width - 12, renderer.textWidth(text, style));
+  const style = { ink: look.shape === 'line' ? 'muted' : 'foreground', size: textSize } as const;
+  const text = labels(interval, timeline).find((each) => renderer.textWidth(each, style) <= width - 14);
+  if (text === undefined) return;
+  const wide = renderer.textWidth(text, style);
   // The words stand on a clear ground, not on the pattern or the line.
   renderer.rect(x + 4, area.y + 4, wide + 4, area.height - 8, look.shape === 'line' ? 'background' : look.tint);
   renderer.text(x + 6, baseline, text, style);
 }
 
-/** What a bar says in itself: ``lock b ← Thread-2``. */
-function shortLabel(interval: Interval, timeline: Timeline): string {
-  const { why, on } = interval;
-  const what = on === undefined ? reasonWords[why ?? 'scheduler'].legend : resourceName(on, timeline).replaceAll('`', '');
-  const whom = listed(interval.for.map((id) => laneNameOf(id, timeline)), 2);
-  return whom === '' ? what : `${what} ← ${whom}`;
+/** What a bar says in itself, the longest first: ``lock b ← Thread-2``, `lock b`, `Lock`. */
+function labels({ why = 'other', on, for: lanes }: Interval, timeline: Timeline): readonly string[] {
+  const kind = reasonWords[why].legend;
+  const what = on === undefined ? kind : resourceName(on, timeline).replaceAll('`', '');
+  const whom = listed(lanes.map((id) => laneNameOf(id, timeline)), 2);
+  return [...whom === '' ? [] : [`${what} ← ${whom}`], what, kind];
 }
 
 /** A line at the foot of the lane for as long as it holds a lock. */

@@ -34,7 +34,7 @@ export interface Frame {
 
 export const axisHeight = 24;
 
-const heights: Readonly<Record<Row['kind'], number>> = { run: 30, lane: 22, lag: 34, queue: 30, value: 24 };
+const heights: Readonly<Record<Row['kind'], number>> = { run: 32, lane: 24, lag: 36, queue: 32, value: 24 };
 
 export function layOut(rows: readonly Row[]): Layout {
   const placed: PlacedRow[] = [];
@@ -123,7 +123,7 @@ export function fitAll(rows: readonly Row[], frame: Frame): { readonly from: num
     ring ||= timeline.deadlock !== undefined;
   }
   const width = Math.max(120, frame.right - frame.left);
-  const margin = ring ? Math.min(120, width / 3) : Math.min(24, width / 20);
+  const margin = ring ? Math.min(150, width / 3) : Math.min(24, width / 20);
   return { from: 0, to: until * width / (width - margin) };
 }
 

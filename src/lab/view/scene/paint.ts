@@ -26,6 +26,8 @@ export interface Scene {
   readonly hovered: Chosen | undefined;
   /** The moment that is stepped to; what comes later is veiled. Undefined shows everything. */
   readonly cursor: number | undefined;
+  /** Intervals of this line are lit up, as an editor's cursor stands on it. */
+  readonly lit: { readonly variant: string; readonly line: number } | undefined;
 }
 
 /** Draws the scene on the whole of `renderer`. */
@@ -46,23 +48,27 @@ export function paint(renderer: Renderer, scene: Scene): void {
     }
     for (const { row, top, height } of rows) {
       const place = { y: frame.top + top - viewport.top, height, viewport, frame };
-      if (row.kind === 'lane') drawLane(renderer, row.lane, row.run.timeline, place);
+      const lit = scene.lit?.variant === row.run.id ? scene.lit.line : undefined;
+      if (row.kind === 'lane') drawLane(renderer, row.lane, row.run.timeline, place, lit);
       else if (row.kind === 'lag') drawLag(renderer, row.samples, scales, place);
       else if (row.kind === 'queue') drawQueue(renderer, row, place);
       else if (row.kind === 'value') drawValue(renderer, row, place);
     }
     drawArrows(renderer, rows, area);
-    for (const run of runs) {
-      drawRing(renderer, run, area);
-      drawMarks(renderer, run, area);
-    }
+    for (const run of runs) drawRing(renderer, run, area);
     for (const chosen of [scene.hovered, scene.selected]) if (chosen) drawChosen(renderer, chosen, scene, frame, chosen === scene.selected);
     if (scene.cursor !== undefined) drawCursor(renderer, scene.cursor, viewport, frame);
   });
-  renderer.clip(0, frame.top, frame.left, frame.bottom - frame.top, () => {
-    for (const placed of rows) drawName(renderer, placed, viewport, frame);
+  renderer.clip(0, frame.top, frame.right, frame.bottom - frame.top, () => {
+    renderer.path([['M', frame.left - 0.5, frame.top], ['L', frame.left - 0.5, frame.bottom]], { stroke: { ink: 'border', width: 1 } });
+    for (const placed of rows) {
+      if (placed.row.kind === 'run') drawHeading(renderer, placed.row.run, placed, viewport, frame);
+      else drawName(renderer, placed, viewport, frame);
+    }
   });
-  for (const placed of rows) if (placed.row.kind === 'run') drawHeading(renderer, placed.row.run, placed, viewport, frame);
+  renderer.clip(frame.left, frame.top, frame.right - frame.left, frame.bottom - frame.top, () => {
+    for (const run of runs) drawMarks(renderer, run, area);
+  });
   drawAxis(renderer, scene, frame, stepped);
 }
 
@@ -74,13 +80,19 @@ function drawGround(renderer: Renderer, { row, top, height }: PlacedRow, { viewp
   }
 }
 
+const titleStyle = { ink: 'foreground', size: 12, bold: true } as const;
+const noteStyle = { ink: 'muted', size: 11 } as const;
+
 function drawHeading(renderer: Renderer, run: Run, { top, height }: PlacedRow, viewport: Viewport, frame: Frame): void {
   const y = frame.top + top - viewport.top;
-  if (y + height < frame.top) return;
-  renderer.clip(0, frame.top, frame.right, frame.bottom - frame.top, () => {
-    renderer.rect(0, y + 3, frame.right, height - 6, 'band');
-    renderer.text(10, y + height / 2 + 4, run.title, { ink: 'foreground', size: 12, bold: true, maxWidth: frame.right - 20 });
-  });
+  renderer.rect(0, y + 3, frame.right, height - 6, 'band');
+  renderer.text(10, y + height / 2 + 4, run.title, titleStyle);
+  renderer.text(headingEnd(renderer, run), y + height / 2 + 4, run.note, { ...noteStyle, align: 'end' });
+}
+
+/** Where the words of a heading end. */
+function headingEnd(renderer: Renderer, { title, note }: Run): number {
+  return 22 + renderer.textWidth(title, titleStyle) + renderer.textWidth(note, noteStyle);
 }
 
 function drawName(renderer: Renderer, { row, top, height }: PlacedRow, viewport: Viewport, frame: Frame): void {
@@ -89,15 +101,16 @@ function drawName(renderer: Renderer, { row, top, height }: PlacedRow, viewport:
   const indent = 10 + ('depth' in row ? row.depth * 12 : 0);
   if (row.kind === 'lane') {
     const ended = row.lane.ended?.why;
-    renderer.path(glyphs[row.lane.type](indent + 3, middle), { stroke: { ink: 'muted', width: 1.2 } });
+    const { name, type } = row.process ?? row.lane;
+    renderer.path(glyphs[type](indent + 3, middle), { stroke: { ink: 'muted', width: 1.2 } });
     const style = { ink: ended === 'collected' || ended === 'killed' ? 'muted' : 'foreground', size: 12 } as const;
-    renderer.text(indent + 13, middle + 4, row.lane.name, { ...style, maxWidth: frame.left - indent - 19 });
+    renderer.text(indent + 13, middle + 4, name, { ...style, maxWidth: frame.left - indent - 19 });
     return;
   }
-  const name = row.kind === 'lag' ? 'loop lag' : row.name;
+  const title = row.kind === 'lag' ? 'loop lag' : row.name;
   const summary = stripSummary(row);
   const style = { ink: 'muted', size: 11, maxWidth: frame.left - indent - 19 } as const;
-  renderer.text(indent + 13, summary === undefined ? middle + 4 : y + height / 2 - 2, name, { ...style, ink: 'foreground' });
+  renderer.text(indent + 13, summary === undefined ? middle + 4 : y + height / 2 - 2, title, { ...style, ink: 'foreground' });
   if (summary !== undefined) renderer.text(indent + 13, y + height / 2 + 11, summary, { ...style, size: 10 });
 }
 
@@ -110,23 +123,35 @@ const glyphs: Readonly<Record<LaneType, (x: number, y: number) => readonly PathS
   command: (x, y) => [['M', x - 3, y - 3.5], ['L', x + 1.5, y], ['L', x - 3, y + 3.5], ['M', x + 1, y + 4], ['L', x + 4, y + 4]],
 };
 
-/** A rule's mark: a bracket over the interval that the rule is about, with the rule's name. */
+/**
+ * A rule's marks: a line over each interval that the rule is about, and one flag with the rule's name, at the longest
+ * of them, in the run's heading. The good form has the same lines of code, but nothing to report.
+ */
 function drawMarks(renderer: Renderer, run: Run, { layout, viewport, frame }: { layout: Layout; viewport: Viewport; frame: Frame }): void {
-  let free = -Infinity;
-  for (const mark of run.timeline.marks) {
-    const placed = layout.rowOfLane.get(laneKey(run.id, mark.lane));
-    if (!placed || mark.end < viewport.from || mark.start > viewport.to) continue;
-    const [x, right] = [Math.max(frame.left, xOf(mark.start, viewport, frame)), Math.min(frame.right, xOf(mark.end, viewport, frame))];
+  if (run.id === 'good') return;
+  const longest = new Map<string, { readonly x: number; readonly length: number; readonly y: number }>();
+  for (const { lane, rule, start, end } of run.timeline.marks) {
+    const placed = layout.rowOfLane.get(laneKey(run.id, lane));
+    if (!placed || end < viewport.from || start > viewport.to) continue;
+    const [x, right] = [Math.max(frame.left, xOf(start, viewport, frame)), Math.min(frame.right, xOf(end, viewport, frame))];
     const y = frame.top + placed.top - viewport.top;
-    renderer.frame(x - 1, y + 1, Math.max(4, right - x + 2), placed.height - 2, { ink: 'mark', width: 2 }, 3);
-    const style = { ink: 'on-mark', size: 10, mono: true } as const;
-    const width = renderer.textWidth(mark.rule, style) + 10;
-    const left = Math.min(x - 1, frame.right - width - 2);
-    // One flag is enough where several would lie on each other.
+    renderer.rect(x, y, Math.max(2, right - x), 2, 'mark');
+    if (end - start > (longest.get(rule)?.length ?? -1)) longest.set(rule, { x, length: end - start, y });
+  }
+  const heading = layout.rows.find(({ row }) => row.kind === 'run' && row.run.id === run.id);
+  if (!heading) return;
+  const top = frame.top + heading.top - viewport.top + 7;
+  const style = { ink: 'on-mark', size: 10.5, mono: true } as const;
+  // Flags stand behind the heading's words.
+  let free = headingEnd(renderer, run) + 12;
+  for (const [rule, { x, y }] of [...longest].sort(([, a], [, b]) => a.x - b.x)) {
+    const width = renderer.textWidth(rule, style) + 12;
+    const left = Math.min(Math.max(x, free), frame.right - width - 4);
     if (left < free) continue;
-    renderer.rect(left, y + placed.height - 2, width, 15, 'mark', 'plain', 3);
-    renderer.text(left + 5, y + placed.height + 9, mark.rule, style);
-    free = left + width + 8;
+    renderer.rect(x, Math.max(top + (left > x ? 17 : 8), frame.top), 1, Math.max(0, y - top - 8), 'mark');
+    renderer.rect(left, top, width, 17, 'mark', 'plain', 3);
+    renderer.text(left + 6, top + 12, rule, style);
+    free = left + width + 6;
   }
 }
 
@@ -152,7 +177,6 @@ function drawCursor(renderer: Renderer, t: number, viewport: Viewport, frame: Fr
 function drawAxis(renderer: Renderer, { viewport, cursor }: Scene, frame: Frame, stepped: boolean): void {
   renderer.rect(0, 0, frame.right, axisHeight, 'background');
   renderer.path([['M', 0, axisHeight - 0.5], ['L', frame.right, axisHeight - 0.5]], { stroke: { ink: 'border', width: 1 } });
-  renderer.path([['M', frame.left - 0.5, frame.top], ['L', frame.left - 0.5, frame.bottom]], { stroke: { ink: 'border', width: 1 } });
   const style = { ink: 'muted', size: 10.5 } as const;
   renderer.text(10, 16, stepped ? 'step' : 'time', style);
   renderer.clip(frame.left, 0, frame.right - frame.left, axisHeight, () => {

@@ -1,0 +1,23 @@
+/** The runs as the timeline wants them: with titles, and in the order in which they stand above each other. */
+import type { Run } from '../model/rows.ts';
+import type { PageState, ShownRun } from './store.ts';
+
+export function runsToDraw(state: PageState): Run[] {
+  const workload = state.workloads.find(({ name }) => name === state.workload);
+  return state.runs.map((run) => ({
+    id: run.id,
+    title: workload?.variants.find(({ name }) => name === run.id)?.title ?? run.id,
+    note: noteOf(run),
+    timeline: run.timeline,
+  }));
+}
+
+/** `Python 3.12.1 · seed 3 · recorded`. */
+function noteOf({ recorded, timeline: { header, end } }: ShownRun): string {
+  return [
+    header && `${header.implementation === 'CPython' ? 'Python' : header.implementation} ${header.python}`,
+    header?.gil === 'off' ? 'without the GIL' : undefined,
+    header?.scheduler === 'seeded' ? `seed ${header.seed}` : undefined,
+    recorded ? 'recorded' : end ? undefined : 'running',
+  ].filter((part) => part !== undefined).join(' · ');
+}

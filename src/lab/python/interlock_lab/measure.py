@@ -1,0 +1,1 @@
+def main(options, sink): raise SystemExit("later")

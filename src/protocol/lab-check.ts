@@ -36,7 +36,7 @@ const record = (fields: Readonly<Record<string, Check>>): Check => (value) =>
   isRecord(value) && Object.entries(fields).every(([field, check]) => check(value[field]));
 const either = (...checks: readonly Check[]): Check => (value) => checks.some((check) => check(value));
 const number: Check = (value) => Number.isFinite(value);
-const parameters: Check = (value) => isRecord(value) && Object.values(value).every(either(number, name));
+const parameters: Check = (value) => isRecord(value) && Object.values(value).every(number);
 
 const toPanel: Shapes<ToPanel> = {
   'ready': {},
@@ -45,21 +45,21 @@ const toPanel: Shapes<ToPanel> = {
   'replay': { workload: name },
   'stop': {},
   'taken': { batch: whole },
-  'open-source': { workload: name, variant: name, line },
-  'light': { workload: name, variant: name, line: optional(line) },
+  'open-source': { line },
+  'light': { line: optional(line) },
   'save': { name, format: oneOf(...exportFormats), content: text },
   'measure': {},
   'insert': { snippet: text },
+  'show': { workload: optional(name) },
   'help': { action: oneOf(...helpActions) },
 };
 
-const parameter = either(
-  record({ name, title: name, type: oneOf('integer', 'number'), default: number, min: number, max: number, unit: optional(name) }),
-  record({ name, title: name, type: oneOf('choice'), default: name, choices: list(name) }),
-);
+const parameter = record({
+  name, about: name, type: oneOf('integer', 'number'), default: number, min: number, max: number, unit: name,
+});
 const workload = record({
-  name, title: name, group: name, summary: text, rules: list(name), schedulers: list(oneOf('os', 'seeded')), parameters: list(parameter),
-  variants: list(record({ name, title: name, file: name })),
+  name, title: name, group: name, summary: text, file: name, rules: list(name), schedulers: list(oneOf('os', 'seeded')),
+  parameters: list(parameter), variants: list(record({ name, about: name, needs: optional(name) })),
 });
 const action = optional(oneOf(...helpActions));
 const python = either(
@@ -75,7 +75,7 @@ const toPage: Shapes<ToPage> = {
   'run-start': { run: name, workload: name, recorded: flag, source: text },
   'events': { run: name, batch: whole, events: list((value) => 'kind' in checkEvent(value)) },
   'idle': {},
-  'editor-line': { variant: name, line: optional(line) },
+  'editor-line': { line: optional(line) },
   'measured': { target: record({ name, file: name, line }) },
   'notice': { text, tone: oneOf('error', 'info'), action },
 };

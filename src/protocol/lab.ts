@@ -17,10 +17,12 @@ export type ToPanel =
   | { readonly type: 'stop' }
   /** The page has taken in this batch of events: the next one may come. */
   | { readonly type: 'taken'; readonly batch: number }
-  /** Open the source of a workload's variant, or the measured function's, at a line that counts from 1. */
-  | { readonly type: 'open-source'; readonly workload: string; readonly variant: string; readonly line: number }
+  /** The page shows another workload; without one, the measured function. Lines are those of its source from now on. */
+  | { readonly type: 'show'; readonly workload?: string }
+  /** Open the source at a line that counts from 1. */
+  | { readonly type: 'open-source'; readonly line: number }
   /** Light a line of the source up where it is open; without a line, none. */
-  | { readonly type: 'light'; readonly workload: string; readonly variant: string; readonly line?: number }
+  | { readonly type: 'light'; readonly line?: number }
   /** Save what the page exports; `content` is text, of a PNG its bytes in base64. */
   | { readonly type: 'save'; readonly name: string; readonly format: ExportFormat; readonly content: string }
   /** Measure the function that the panel was opened for once more. */
@@ -47,8 +49,8 @@ export type ToPage =
   | { readonly type: 'events'; readonly run: string; readonly batch: number; readonly events: readonly LabEvent[] }
   /** All runs that were asked for have ended, or could not begin. */
   | { readonly type: 'idle' }
-  /** The cursor of an editor stands on a line of a variant's source; without a line, it went elsewhere. */
-  | { readonly type: 'editor-line'; readonly variant: string; readonly line?: number }
+  /** The cursor of an editor stands on a line of the source; without a line, it went elsewhere. */
+  | { readonly type: 'editor-line'; readonly line?: number }
   | { readonly type: 'measured'; readonly target: MeasureTarget }
   /** Something went wrong or well that belongs to no run. */
   | { readonly type: 'notice'; readonly text: string; readonly tone: 'error' | 'info'; readonly action?: HelpAction };

@@ -7,7 +7,7 @@ import { count } from '../model/words.ts';
 import type { Opening, ToPage } from '../../protocol/lab.ts';
 import type { Host } from './host.ts';
 import { fromKept, toKeep } from './keep.ts';
-import type { ShownRun, Store } from './store.ts';
+import type { PageState, ShownRun, Store } from './store.ts';
 
 export interface Conductor {
   open(workload: string): void;
@@ -32,11 +32,12 @@ export function conduct(store: Store, host: Host, settled: () => void): Conducto
     begin('run');
     host.send({ type: 'replay', workload });
   };
-  const run = ({ name, variants, schedulers }: Workload, parameters: Parameters): void => {
+  const run = (workload: Workload, parameters: Parameters): void => {
     begin('run');
     const { seed, scheduler } = store.get();
+    const { name, schedulers } = workload;
     host.send({
-      type: 'run', workload: name, variants: variants.map((variant) => variant.name), parameters, seed,
+      type: 'run', workload: name, variants: variantsToRun(workload, store.get()), parameters, seed,
       scheduler: schedulers.includes(scheduler) ? scheduler : schedulers[0] ?? 'os',
     });
   };
@@ -44,6 +45,7 @@ export function conduct(store: Store, host: Host, settled: () => void): Conducto
     if (workload === store.get().workload) return;
     const scheduler = store.get().workloads.find(({ name }) => name === workload)?.schedulers[0] ?? 'os';
     store.set({ workload, scheduler, rule: undefined, viewport: undefined, editorLine: undefined });
+    host.send({ type: 'show', workload });
     replay(workload);
   };
   const openFor = ({ workload: name, rule, run: atOnce }: Opening): void => {
@@ -51,6 +53,7 @@ export function conduct(store: Store, host: Host, settled: () => void): Conducto
     const workload = workloads.find((each) => each.name === name);
     if (!workload) return;
     store.set({ workload: name, scheduler: workload.schedulers[0] ?? 'os', rule, viewport: undefined });
+    host.send({ type: 'show', workload: name });
     if (atOnce) run(workload, parameters[name] ?? defaultsOf(workload));
     else replay(name);
   };
@@ -61,6 +64,7 @@ export function conduct(store: Store, host: Host, settled: () => void): Conducto
       case 'catalogue': {
         store.set({ workloads: message.workloads, python: message.python });
         const known = message.workloads.some(({ name }) => name === state.workload);
+        if (known && state.workload !== undefined) host.send({ type: 'show', workload: state.workload });
         if (message.open) openFor(message.open);
         else if (known && state.runs.length === 0 && state.workload !== undefined) replay(state.workload);
         else if (!known && message.workloads[0]) open(message.workloads[0].name);
@@ -95,11 +99,9 @@ export function conduct(store: Store, host: Host, settled: () => void): Conducto
       case 'idle':
         ended();
         return;
-      case 'editor-line': {
-        const { variant, line } = message;
-        store.set({ editorLine: line === undefined ? undefined : { variant, line } });
+      case 'editor-line':
+        store.set({ editorLine: message.line });
         return;
-      }
       case 'measured':
         fresh = true;
         store.set({ target: message.target, workload: undefined, runs: [], rule: undefined });
@@ -141,8 +143,8 @@ export function conduct(store: Store, host: Host, settled: () => void): Conducto
   store.follow((state) => {
     // While something runs or plays every frame differs, and half a run is of no use after a reload.
     if (state.busy || state.playing) return;
-    const { workload, parameters, seed, scheduler, viewport, cursor, tableOpen, runs, version } = state;
-    const now = JSON.stringify([workload, parameters, seed, scheduler, viewport, cursor, tableOpen, runs.length, version]);
+    const { workload, parameters, variants, seed, scheduler, viewport, cursor, tableOpen, runs, version } = state;
+    const now = JSON.stringify([workload, parameters, variants, seed, scheduler, viewport, cursor, tableOpen, runs.length, version]);
     if (now === kept || state.workloads.length === 0) return;
     kept = now;
     host.keep(toKeep(state, ({ id }) => events.get(id) ?? []));
@@ -163,4 +165,10 @@ export function conduct(store: Store, host: Host, settled: () => void): Conducto
     },
     stop: () => host.send({ type: 'stop' }),
   };
+}
+
+/** The chosen variants, in the order in which the workload has them. */
+export function variantsToRun({ name, variants }: Workload, { variants: chosen }: PageState): readonly string[] {
+  const wanted = chosen[name] ?? ['bad', 'good'];
+  return variants.map((variant) => variant.name).filter((variant) => wanted.includes(variant));
 }

@@ -8,6 +8,7 @@ export interface Kept {
   readonly version: 1;
   readonly workload: string | undefined;
   readonly parameters: PageState['parameters'];
+  readonly variants: PageState['variants'];
   readonly seed: number;
   readonly scheduler: PageState['scheduler'];
   readonly viewport: PageState['viewport'];
@@ -30,13 +31,13 @@ const mostKept = 1_000_000;
 
 /** What to keep of `state`; `eventsOf` gives all events of a run. */
 export function toKeep(state: PageState, eventsOf: (run: ShownRun) => readonly LabEvent[]): Kept {
-  const { workload, parameters, seed, scheduler, viewport, cursor, tableOpen } = state;
+  const { workload, parameters, variants, seed, scheduler, viewport, cursor, tableOpen } = state;
   const runs = state.runs.map((run): KeptRun => ({
     id: run.id, workload: run.workload, recorded: run.recorded, source: run.lines.join('\n'),
     events: eventsOf(run).map((event) => JSON.stringify(event)).join('\n'),
   }));
   const size = runs.reduce((sum, { events, source }) => sum + events.length + source.length, 0);
-  return { version: 1, workload, parameters, seed, scheduler, viewport, cursor, tableOpen, runs: size > mostKept ? [] : runs };
+  return { version: 1, workload, parameters, variants, seed, scheduler, viewport, cursor, tableOpen, runs: size > mostKept ? [] : runs };
 }
 
 /** The state that `kept` stands for and the events of its runs; nothing when it is not what `toKeep` made. */
@@ -48,17 +49,29 @@ export function fromKept(kept: unknown): { readonly state: Partial<PageState>; r
     events.set(run.id, own);
     return { id: run.id, workload: run.workload, recorded: run.recorded, lines: run.source.split('\n'), timeline: timelineOf(own) };
   });
-  const { workload, parameters, seed, scheduler, viewport, cursor, tableOpen } = kept;
-  return { state: { workload, parameters, seed, scheduler, viewport, cursor, tableOpen, runs }, events };
+  const { workload, parameters, variants, seed, scheduler, viewport, cursor, tableOpen } = kept;
+  return { state: { workload, parameters, variants, seed, scheduler, viewport, cursor, tableOpen, runs }, events };
 }
 
 function isKept(value: unknown): value is Kept {
   if (typeof value !== 'object' || value === null) return false;
-  const { version, workload, parameters, seed, scheduler, viewport, cursor, tableOpen, runs } = value as Partial<Record<keyof Kept, unknown>>;
+  const { version, workload, parameters, variants, seed, scheduler, viewport, cursor, tableOpen, runs } = value as Partial<Record<keyof Kept, unknown>>;
   return version === 1 && (workload === undefined || typeof workload === 'string')
-    && typeof parameters === 'object' && parameters !== null && Number.isSafeInteger(seed)
+    && isTableOf(parameters, isParameters) && isTableOf(variants, isNames) && Number.isSafeInteger(seed)
     && (scheduler === 'os' || scheduler === 'seeded') && (cursor === undefined || Number.isFinite(cursor))
     && (viewport === undefined || isViewport(viewport)) && typeof tableOpen === 'boolean' && Array.isArray(runs) && runs.every(isKeptRun);
+}
+
+function isTableOf(value: unknown, is: (value: unknown) => boolean): boolean {
+  return typeof value === 'object' && value !== null && Object.values(value).every(is);
+}
+
+function isParameters(value: unknown): boolean {
+  return isTableOf(value, Number.isFinite);
+}
+
+function isNames(value: unknown): boolean {
+  return Array.isArray(value) && value.every((each) => typeof each === 'string');
 }
 
 function isViewport(value: unknown): boolean {

@@ -63,8 +63,8 @@ const showRule = (): void => {
   }
 };
 const openSource = (): void => {
-  const { selected, workload = '' } = store.get();
-  if (selected?.interval.line !== undefined) host.send({ type: 'open-source', workload, variant: selected.run, line: selected.interval.line });
+  const { selected } = store.get();
+  if (selected?.interval.line !== undefined) host.send({ type: 'open-source', line: selected.interval.line });
 };
 const zoom = (factor: number) => (): void => {
   const { viewport, selected } = timeline.scene();
@@ -144,12 +144,11 @@ document.body.append(element('div', { class: 'page' },
     verdictCard(store, (run, { lane, start, end }) => showAt(run, lane, (start + end) / 2)), picture), sheet, live));
 
 // The line of what is pointed at, or else chosen, lights up in the editor.
-let lit = '';
-store.follow(({ hovered, selected, workload = '' }) => {
-  const { run = '', interval } = hovered ?? selected ?? {};
+let lit: number | undefined;
+store.follow(({ hovered, selected }) => {
+  const { interval } = hovered ?? selected ?? {};
   const line = interval?.file === undefined ? interval?.line : undefined;
-  const key = `${workload} ${run} ${line ?? ''}`;
-  if (key === lit) return;
-  lit = key;
-  host.send({ type: 'light', workload, variant: run, ...line !== undefined && { line } });
+  if (line === lit) return;
+  lit = line;
+  host.send({ type: 'light', ...line !== undefined && { line } });
 });

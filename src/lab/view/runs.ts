@@ -6,10 +6,21 @@ export function runsToDraw(state: PageState): Run[] {
   const workload = state.workloads.find(({ name }) => name === state.workload);
   return state.runs.map((run) => ({
     id: run.id,
-    title: workload?.variants.find(({ name }) => name === run.id)?.title ?? run.id,
+    title: titleOf(run.id, workload?.variants.find(({ name }) => name === run.id)?.about),
     note: noteOf(run),
     timeline: run.timeline,
   }));
+}
+
+/** `Bad: no lock`. */
+function titleOf(variant: string, about: string | undefined): string {
+  return about === undefined ? variantName(variant) : `${variantName(variant)}: ${about}`;
+}
+
+/** `Task group` for `task_group`. */
+export function variantName(variant: string): string {
+  const words = variant.replaceAll('_', ' ');
+  return words.slice(0, 1).toUpperCase() + words.slice(1);
 }
 
 /** `Python 3.12.1 · seed 3 · recorded`. */

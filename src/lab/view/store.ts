@@ -12,6 +12,8 @@ export interface PageState {
   readonly python: PythonStatus | undefined;
   /** By workload, as the forms hold them. */
   readonly parameters: Readonly<Record<string, Parameters>>;
+  /** The variants to run, by workload; `bad` and `good` where nothing was chosen. */
+  readonly variants: Readonly<Record<string, readonly string[]>>;
   readonly seed: number;
   readonly scheduler: Scheduler;
   readonly runs: readonly ShownRun[];
@@ -27,8 +29,8 @@ export interface PageState {
   readonly target: MeasureTarget | undefined;
   /** The rule whose diagnostic led here. */
   readonly rule: string | undefined;
-  /** The line of a variant's source that an editor's cursor stands on. */
-  readonly editorLine: { readonly variant: string; readonly line: number } | undefined;
+  /** The line of the source that an editor's cursor stands on. */
+  readonly editorLine: number | undefined;
   readonly tableOpen: boolean;
 }
 
@@ -56,7 +58,7 @@ export interface Store {
 }
 
 export const emptyState: PageState = {
-  workloads: [], workload: undefined, python: undefined, parameters: {}, seed: 1, scheduler: 'os', runs: [], busy: undefined, version: 0,
+  workloads: [], workload: undefined, python: undefined, parameters: {}, variants: {}, seed: 1, scheduler: 'os', runs: [], busy: undefined, version: 0,
   viewport: undefined, selected: undefined, hovered: undefined, cursor: undefined, playing: false, notice: undefined,
   target: undefined, rule: undefined, editorLine: undefined, tableOpen: false,
 };

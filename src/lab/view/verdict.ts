@@ -6,6 +6,7 @@ import { measure } from '../model/measures.ts';
 import { duration } from '../model/words.ts';
 import { element, prose, replaceChildren } from './dom.ts';
 import { icon } from './icons.ts';
+import { variantName } from './runs.ts';
 import type { PageState, ShownRun, Store } from './store.ts';
 
 /** A running program is judged this often; milliseconds. */
@@ -52,7 +53,7 @@ function sentence(run: ShownRun, show: (run: string, place: Place) => void): Nod
   return element('div', { class: `sentence ${first?.tone ?? 'neutral'}`, 'data-run': run.id },
     icon(first?.tone ?? 'neutral'),
     element('div', {},
-      element('p', { class: 'main' }, element('strong', {}, `${run.id.slice(0, 1).toUpperCase()}${run.id.slice(1).replaceAll('_', ' ')}: `), ...finding(run, first, show)),
+      element('p', { class: 'main' }, element('strong', {}, `${variantName(run.id)}: `), ...finding(run, first, show)),
       // Beside what is wrong, what went well is no news.
       ...rest.filter(({ tone }) => tone === 'bad' || first?.tone !== 'bad').slice(0, 2).map((each) => element('p', { class: 'also' }, ...finding(run, each, show))),
       element('p', { class: 'facts' }, facts.join(' · '))));

@@ -27,7 +27,7 @@ export interface Scene {
   /** The moment that is stepped to; what comes later is veiled. Undefined shows everything. */
   readonly cursor: number | undefined;
   /** Intervals of this line are lit up, as an editor's cursor stands on it. */
-  readonly lit: { readonly variant: string; readonly line: number } | undefined;
+  readonly lit: number | undefined;
 }
 
 /** Draws the scene on the whole of `renderer`. */
@@ -48,8 +48,7 @@ export function paint(renderer: Renderer, scene: Scene): void {
     }
     for (const { row, top, height } of rows) {
       const place = { y: frame.top + top - viewport.top, height, viewport, frame };
-      const lit = scene.lit?.variant === row.run.id ? scene.lit.line : undefined;
-      if (row.kind === 'lane') drawLane(renderer, row.lane, row.run.timeline, place, lit);
+      if (row.kind === 'lane') drawLane(renderer, row.lane, row.run.timeline, place, scene.lit);
       else if (row.kind === 'lag') drawLag(renderer, row.samples, scales, place);
       else if (row.kind === 'queue') drawQueue(renderer, row, place);
       else if (row.kind === 'value') drawValue(renderer, row, place);

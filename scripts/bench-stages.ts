@@ -4,7 +4,7 @@
  */
 import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { setV8Flags } from '../src/cli/v8-flags.ts';
+import { setV8Flags } from '../src/host/node/v8-flags.ts';
 import { lint, makeContext } from '../src/core/lint.ts';
 import { defaultSettings } from '../src/core/settings.ts';
 import { parse } from '../src/core/syntax/parse.ts';

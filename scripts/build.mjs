@@ -1,4 +1,11 @@
-/** Bundles what runs outside the source tree into dist/: the command line, dist/cli.js, and the lab's page, dist/lab/. */
+/**
+ * Bundles what runs outside the source tree into dist/:
+ *   cli.js, cli/             the command line; modules, so that a run loads only what it needs
+ *   server.node.cjs          the language server for Node: `node dist/server.node.cjs --stdio`, or forked with --node-ipc
+ *   client.*.cjs             the extension for VS Code, on Node and in the browser; VS Code takes the suffix for CommonJS
+ *                            whatever package.json says of the package
+ *   lab/page.js              the page of the Concurrency Lab, for a webview
+ */
 import { readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -10,33 +17,52 @@ export async function build() {
   const esbuild = await import('esbuild');
   const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
   rmSync(join(root, 'dist/cli'), { recursive: true, force: true });
-  await esbuild.build({
+  const common = {
     absWorkingDir: root,
-    entryPoints: { cli: 'src/cli/main.ts' },
     outdir: 'dist',
-    // The entry stays tiny and turns Node's compile cache on before the rest is loaded from dist/cli/.
-    splitting: true,
-    chunkNames: 'cli/[name]-[hash]',
     bundle: true,
-    platform: 'node',
-    format: 'esm',
-    target: 'node20',
     minify: true,
     legalComments: 'eof',
     define: { INTERLOCK_VERSION: JSON.stringify(version) },
     logLevel: 'warning',
+  };
+  await esbuild.build({
+    ...common,
+    entryPoints: { cli: 'src/cli/main.ts' },
+    // The entry stays tiny and turns Node's compile cache on before the rest is loaded from dist/cli/.
+    splitting: true,
+    chunkNames: 'cli/[name]-[hash]',
+    platform: 'node',
+    format: 'esm',
+    target: 'node20',
   });
   await esbuild.build({
-    absWorkingDir: root,
-    entryPoints: { page: 'src/lab/view/main.ts' },
-    outdir: 'dist/lab',
-    bundle: true,
+    ...common,
+    entryPoints: { 'server.node': 'src/server/main.node.ts' },
+    // The protocol library is CommonJS, and asks for Node's modules by `require`.
+    outExtension: { '.js': '.cjs' },
+    platform: 'node',
+    format: 'cjs',
+    target: 'node20',
+  });
+  for (const platform of ['node', 'browser']) {
+    await esbuild.build({
+      ...common,
+      entryPoints: { [`client.${platform}`]: `src/client/main.${platform}.ts` },
+      outExtension: { '.js': '.cjs' },
+      external: ['vscode'],
+      platform,
+      format: 'cjs',
+      target: platform === 'node' ? 'node20' : 'es2022',
+    });
+  }
+  await esbuild.build({
+    ...common,
+    entryPoints: { 'lab/page': 'src/lab/view/main.ts' },
     platform: 'browser',
     format: 'iife',
     // The browser of the oldest VS Code that the extension runs in.
     target: 'chrome132',
-    minify: true,
-    logLevel: 'warning',
   });
 }
 

@@ -16,8 +16,7 @@ const words = process.argv.slice(2).filter((argument) => !argument.startsWith('-
 const options = process.argv.slice(2).filter((argument) => argument.startsWith('-'));
 const matches = (path) => words.length === 0 || words.some((word) => path.includes(word));
 
-// test/vscode/ runs inside an editor, by a script of its own.
-const files = filesUnder('test').filter((path) => !path.startsWith('test/vscode/'));
+const files = filesUnder('test');
 const tests = files.filter((path) => path.endsWith('.test.ts'));
 const fixtures = words.length === 0 ? [] : files.filter((path) => path.endsWith('.py') && matches(path));
 // A fixture is read by a test named fixtures.test.ts in its directory or in one above it.

@@ -1,17 +1,20 @@
 /** `interlock check`: finds files, reads them, asks the core, mends what it may, and reports. */
-import { dirname, resolve } from 'node:path';
 import type { Diagnostic, Severity } from '../core/diagnostic.ts';
 import { severities } from '../core/diagnostic.ts';
 import { fixAll } from '../core/fix/apply.ts';
 import { matchesGlob } from '../core/glob.ts';
 import type { LintResult, SourceFile } from '../core/lint.ts';
 import type { Settings } from '../core/settings.ts';
+import { LineIndex } from '../core/text/line-index.ts';
+import { createConfigs, type ConfigProblem } from '../host/config.ts';
+import { reasonOf } from '../host/file-system.ts';
+import { findFiles, type FoundFile } from '../host/find-files.ts';
+import { absolutePath } from '../host/node/paths.ts';
+import { decodeSource, encodeSource, type Storage } from '../host/node/source-text.ts';
+import { parentOf, projectRoot, relativePath } from '../host/paths.ts';
+import { createPrefilter } from '../host/prefilter.ts';
 import type { CheckOptions } from './arguments.ts';
-import { createConfigs } from './config.ts';
 import { unifiedDiff } from './diff.ts';
-import { reasonOf } from './file-system.ts';
-import { findFiles, type FoundFile } from './find-files.ts';
-import { projectRoot, relativePath } from './paths.ts';
 import { formatGithub } from './report/github.ts';
 import { formatJson } from './report/json.ts';
 import { formatJunit } from './report/junit.ts';
@@ -19,7 +22,6 @@ import { Places, type FormatContext, type Report, type ReportedError } from './r
 import { formatSarif } from './report/sarif.ts';
 import { count, formatErrors, formatStatistics, formatText, summarise } from './report/text.ts';
 import type { Engine, ExitCode, Terminal } from './run.ts';
-import { decodeSource, encodeSource, type Storage } from './source-text.ts';
 
 export function check(options: CheckOptions, engine: Engine, terminal: Terminal): ExitCode {
   const root = projectRoot(terminal.cwd, terminal.files);
@@ -27,16 +29,16 @@ export function check(options: CheckOptions, engine: Engine, terminal: Terminal)
   const configs = createConfigs(terminal.files, {
     root,
     rules: engine.rules,
-    ...(options.config !== undefined && { file: resolve(terminal.cwd, options.config) }),
+    ...(options.config !== undefined && { file: absolutePath(terminal.cwd, options.config) }),
     override: (settings) => withOptions(settings, options),
   });
 
   const usesStdin = options.paths[0] === '-';
   const found = usesStdin
     ? { files: [], problems: [], warnings: [] }
-    : findFiles(options.paths, terminal.cwd, terminal.files, (path) => {
+    : findFiles(options.paths.map((path) => absolutePath(terminal.cwd, path)), terminal.files, (path) => {
       const inRoot = relativePath(root, path);
-      return configs.settingsIn(dirname(path)).exclude.some((glob) => matchesGlob(glob, inRoot));
+      return configs.settingsIn(parentOf(path)).exclude.some((glob) => matchesGlob(glob, inRoot));
     });
   const sources = usesStdin
     ? readInput(options.stdinFilename ?? 'stdin.py', root, terminal, configs.settingsIn)
@@ -53,13 +55,13 @@ export function check(options: CheckOptions, engine: Engine, terminal: Terminal)
   const mended = mend(sources.texts, lint, options, engine);
   const notWritten = options.diff || usesStdin ? [] : writeTexts(mended.changed, sources, root, terminal);
 
-  const places = new Places(mended.texts, (path) => show(resolve(root, path)));
+  const places = new Places(mended.texts, (path) => show(absolutePath(root, path)));
   const unreadable: ReportedError[] = [
-    ...configs.problems.map((problem) => ({ ...problem, path: show(problem.path) })),
+    ...configs.problems.map((problem) => placedProblem(problem, show)),
     ...[...found.problems, ...sources.problems, ...notWritten].map(({ path, message }) => ({ path: show(path), message })),
   ];
   const unparsed = mended.result.problems.map(({ path, message, start }): ReportedError =>
-    ({ path: show(resolve(root, path)), message, start: places.point(path, start) }));
+    ({ path: show(absolutePath(root, path)), message, start: places.point(path, start) }));
   const report: Report = {
     files: sources.count,
     diagnostics: mended.result.diagnostics.map((each) => places.diagnostic(each)),
@@ -68,7 +70,7 @@ export function check(options: CheckOptions, engine: Engine, terminal: Terminal)
 
   for (const { path, message } of found.warnings) terminal.error(`${show(path)}: ${message}\n`);
   const shown: FormatContext = {
-    lineText: (path, line) => places.lineText(relativePath(root, resolve(terminal.cwd, path)), line),
+    lineText: (path, line) => places.lineText(relativePath(root, absolutePath(terminal.cwd, path)), line),
     colour: wantsColour(options, terminal),
     cwd: terminal.cwd,
   };
@@ -77,7 +79,7 @@ export function check(options: CheckOptions, engine: Engine, terminal: Terminal)
   let failed = unreadable.length > 0;
   if (options.diff) {
     const diffs = [...mended.changed].map(([path, text]) =>
-      unifiedDiff(show(resolve(root, path)), sources.texts.get(path) ?? '', text));
+      unifiedDiff(show(absolutePath(root, path)), sources.texts.get(path) ?? '', text));
     terminal.out(diffs.join(''));
     terminal.error(mended.changed.size === 0 ? 'Nothing to fix.\n'
       : `Would fix ${count(mended.fixes, 'problem')} in ${count(mended.changed.size, 'file')}.\n`);
@@ -130,16 +132,14 @@ function readFiles(
   const settings = new Map<string, Settings>();
   const storage = new Map<string, Storage>();
   const problems: { path: string; message: string }[] = [];
-  const patterns = new Map<Settings, RegExp>();
+  const prefilter = createPrefilter(engine.needles);
   let number = 0;
   for (const { path, named } of found) {
-    const own = settingsIn(dirname(path));
-    let pattern = patterns.get(own);
-    if (!pattern) patterns.set(own, pattern = anyOf(engine.needles(own)));
+    const own = settingsIn(parentOf(path));
     try {
       const bytes = terminal.files.read(path);
       // Most files have nothing to do with concurrency: one search over the raw bytes spares decoding and parsing.
-      if (named || pattern.test(bytes.toString('latin1'))) {
+      if (named || prefilter(own).test(bytes.toString('latin1'))) {
         const decoded = decodeSource(bytes);
         if ('problem' in decoded) {
           problems.push({ path, message: decoded.problem });
@@ -158,18 +158,18 @@ function readFiles(
   return { texts, settings, storage, count: number, problems };
 }
 
-/** Finds any of `needles` in text that was decoded as Latin-1. */
-function anyOf(needles: readonly string[]): RegExp {
-  // An empty alternation would match everywhere: without needles no file can have a finding.
-  if (needles.length === 0) return /(?!)/;
-  return new RegExp(needles.map((needle) => needle.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&')).join('|'));
+function placedProblem({ path, message, place }: ConfigProblem, show: (path: string) => string): ReportedError {
+  if (!place) return { path: show(path), message };
+  const lines = new LineIndex(place.text);
+  const start = { line: lines.lineAt(place.span.start) + 1, column: lines.codePointColumn(place.span.start) + 1 };
+  return { path: show(path), message, start };
 }
 
 function readInput(
   name: string, root: string, terminal: Terminal, settingsIn: (directory: string) => Settings,
 ): Sources {
-  const path = resolve(terminal.cwd, name);
-  const own = settingsIn(dirname(path));
+  const path = absolutePath(terminal.cwd, name);
+  const own = settingsIn(parentOf(path));
   const nothing = { texts: new Map(), settings: new Map(), storage: new Map(), count: 0 };
   try {
     const decoded = decodeSource(terminal.input());
@@ -215,7 +215,7 @@ function writeTexts(
 ): { path: string; message: string }[] {
   const problems: { path: string; message: string }[] = [];
   for (const [key, text] of changed) {
-    const path = resolve(root, key);
+    const path = absolutePath(root, key);
     const storage = sources.storage.get(key) ?? { encoding: 'utf-8', bom: false };
     const bytes = encodeSource(text, storage);
     if (!bytes) {
@@ -232,7 +232,7 @@ function writeTexts(
 }
 
 function writeReport(output: string, text: string, terminal: Terminal): boolean {
-  const path = resolve(terminal.cwd, output);
+  const path = absolutePath(terminal.cwd, output);
   try {
     terminal.files.create(path, Buffer.from(text, 'utf8'));
     return true;

@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 /** Where the command line starts: as little as possible happens before Node's compile cache is on. */
 import module from 'node:module';
-import { setV8Flags } from './v8-flags.ts';
+import { setV8Flags } from '../host/node/v8-flags.ts';
 
 setV8Flags();
 

@@ -1,6 +1,7 @@
 /** Joins a run to the process it runs in: arguments, streams, exit code. */
 import { readFileSync } from 'node:fs';
-import { nodeFileSystem } from './file-system.ts';
+import { nodeFileSystem } from '../host/node/file-system.ts';
+import { absolutePath } from '../host/node/paths.ts';
 import { run, type Engine } from './run.ts';
 
 export function runProcess(engine: Engine): void {
@@ -13,7 +14,7 @@ export function runProcess(engine: Engine): void {
   try {
     // Not process.exit: output to a pipe may still be under way.
     process.exitCode = run(process.argv.slice(2), engine, {
-      cwd: process.cwd(),
+      cwd: absolutePath(process.cwd(), '.'),
       env: process.env,
       files: nodeFileSystem,
       interactive: process.stdout.isTTY,

@@ -2,12 +2,12 @@
 import type { Rule } from '../core/rules/rule.ts';
 import type { LintResult, SourceFile } from '../core/lint.ts';
 import type { Settings } from '../core/settings.ts';
+import type { NodeFileSystem } from '../host/node/file-system.ts';
+import { version } from '../host/version.ts';
 import { parseCommandLine } from './arguments.ts';
 import { check } from './check.ts';
-import type { FileSystem } from './file-system.ts';
 import { helpTexts } from './help.ts';
 import { ruleCommand } from './rule-command.ts';
-import { version } from './version.ts';
 
 /** The parts of the core that a run uses. */
 export interface Engine {
@@ -21,10 +21,10 @@ export interface Engine {
 
 /** What a run sees of the process. */
 export interface Terminal {
-  /** Absolute. */
+  /** Absolute, with `/`. */
   readonly cwd: string;
   readonly env: Readonly<Record<string, string | undefined>>;
-  readonly files: FileSystem;
+  readonly files: NodeFileSystem;
   /** Whether standard output is a terminal. */
   readonly interactive: boolean;
   out(text: string): void;

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { chmodSync, existsSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { nodeFileSystem } from '../../src/cli/file-system.ts';
+import { nodeFileSystem } from '../../src/host/node/file-system.ts';
 import { run } from '../../src/cli/run.ts';
 import { engine } from './fake-engine.ts';
 import { interlock, project } from './harness.ts';
@@ -255,11 +255,11 @@ test('tests are judged more mildly, wherever the command is run', () => {
 const badConfigs: [title: string, name: string, content: string, message: string][] = [
   ['TOML that does not parse', 'pyproject.toml', '[tool.interlock]\nselect = [\n', 'pyproject.toml:3:1: error: not valid TOML: '],
   ['a mistyped rule', 'pyproject.toml', '[tool.interlock]\nselect = ["fake-warnin"]\n',
-    'pyproject.toml: error: tool.interlock.select[0]: unknown rule `fake-warnin`: did you mean `fake-warning`?\n'],
+    'pyproject.toml:2:11: error: tool.interlock.select[0]: unknown rule `fake-warnin`: did you mean `fake-warning`?\n'],
   ['an unknown setting', 'interlock.toml', 'selct = []\n',
-    'interlock.toml: error: selct: unknown setting `selct`: did you mean `select`?\n'],
+    'interlock.toml:1:1: error: selct: unknown setting `selct`: did you mean `select`?\n'],
   ['a table that is none', 'pyproject.toml', '[tool]\ninterlock = 3\n',
-    'pyproject.toml: error: tool.interlock: expected a table of settings, got 3\n'],
+    'pyproject.toml:2:1: error: tool.interlock: expected a table of settings, got 3\n'],
 ];
 for (const [title, name, content, message] of badConfigs) {
   test(`bad settings: ${title}`, () => {

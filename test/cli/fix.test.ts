@@ -5,9 +5,9 @@ import { join } from 'node:path';
 import { test } from 'node:test';
 import { spawnSync } from 'node:child_process';
 import { unifiedDiff } from '../../src/cli/diff.ts';
-import { nodeFileSystem } from '../../src/cli/file-system.ts';
+import { nodeFileSystem } from '../../src/host/node/file-system.ts';
 import { run } from '../../src/cli/run.ts';
-import { decodeSource, encodeSource } from '../../src/cli/source-text.ts';
+import { decodeSource, encodeSource } from '../../src/host/node/source-text.ts';
 import { engine } from './fake-engine.ts';
 import { interlock, project } from './harness.ts';
 

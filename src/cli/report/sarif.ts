@@ -2,7 +2,7 @@
 import { pathToFileURL } from 'node:url';
 import type { Severity } from '../../core/diagnostic.ts';
 import type { Rule } from '../../core/rules/rule.ts';
-import { version } from '../version.ts';
+import { version } from '../../host/version.ts';
 import type { Place, Point, Report, ReportedDiagnostic, ReportedFix } from './report.ts';
 
 const levels: Readonly<Record<Severity, string>> = {

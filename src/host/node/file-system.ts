@@ -1,33 +1,21 @@
-/** The only door between the command line and the disk, as an interface, and its implementation with Node. */
+/** The disk. */
 import {
   accessSync, chmodSync, chownSync, closeSync, constants, fstatSync, openSync, readdirSync, readSync, realpathSync,
   renameSync, rmSync, statSync, writeFileSync,
 } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
+import type { Entry, EntryKind, FileSystem } from '../file-system.ts';
 
-export type EntryKind = 'file' | 'directory' | 'other';
-
-export interface Entry {
-  readonly name: string;
-  readonly kind: EntryKind;
-  /** A symbolic link; `kind` is that of its target, `other` when it has none. */
-  readonly link: boolean;
-}
-
-export interface FileSystem {
-  /** The bytes of a file, in memory that the next call uses again. Throws Node's error when it cannot be read. */
+/** A file system that can be written to as well. */
+export interface NodeFileSystem extends FileSystem {
   read(path: string): Buffer;
-  /** What is in a directory, in order of name (code units). Throws Node's error when it cannot be listed. */
-  list(directory: string): Entry[];
-  /** What a path leads to, links followed; undefined when there is nothing. Throws for any other reason. */
-  kind(path: string): EntryKind | undefined;
   /** Replaces a file's content at once or not at all, keeping its permissions. Throws Node's error. */
   write(path: string, bytes: Uint8Array): void;
   /** Writes a file that need not exist. Throws Node's error. */
   create(path: string, bytes: Uint8Array): void;
 }
 
-export const nodeFileSystem: FileSystem = { read, list, kind, write, create: writeFileSync };
+export const nodeFileSystem: NodeFileSystem = { read, list, kind, write, create: writeFileSync };
 
 let shared = Buffer.allocUnsafeSlow(1 << 20);
 
@@ -101,22 +89,5 @@ function keepOwner(path: string, uid: number, gid: number): void {
     if (now.uid !== uid || now.gid !== gid) chownSync(path, uid, gid);
   } catch {
     // Only root may give a file away; the content matters more than who owns it.
-  }
-}
-
-/** Why the system refused, in words: `no such file or directory`, `permission denied`. */
-export function reasonOf(error: unknown): string {
-  const code = error instanceof Error && 'code' in error ? error.code : undefined;
-  switch (code) {
-    case 'ENOENT': return 'no such file or directory';
-    case 'EACCES': case 'EPERM': return 'permission denied';
-    case 'EISDIR': return 'is a directory';
-    case 'ENOTDIR': return 'not a directory';
-    case 'ELOOP': return 'too many levels of symbolic links';
-    case 'ENOSPC': return 'no space left on the disk';
-    case 'EROFS': return 'the file system is read-only';
-    case 'ENAMETOOLONG': return 'the name is too long';
-    case 'ERR_INVALID_ARG_VALUE': return 'not a path';
-    default: return error instanceof Error ? error.message : String(error);
   }
 }

@@ -1,6 +1,6 @@
 /** Which files are checked: those that are named, and the Python files in directories that are named. */
-import { dirname, join, resolve } from 'node:path';
 import { reasonOf, type FileSystem } from './file-system.ts';
+import { inDirectory, lastName } from './paths.ts';
 
 export interface FoundFile {
   /** Absolute. */
@@ -23,24 +23,23 @@ export interface FoundFiles {
 }
 
 /**
- * The files under `paths` (counted from `cwd`), each once, in the order of the paths and sorted below each.
- * `isExcluded` is asked about what a walk meets (absolute paths), not about what is named.
+ * The files under `paths` (absolute), each once, in the order of the paths and sorted below each. `isExcluded` is asked
+ * about what a walk meets (absolute paths), not about what is named.
  */
 export function findFiles(
-  paths: readonly string[], cwd: string, files: FileSystem, isExcluded: (path: string) => boolean,
+  paths: readonly string[], files: FileSystem, isExcluded: (path: string) => boolean,
 ): FoundFiles {
   const found = new Map<string, FoundFile>();
   const problems: PathProblem[] = [];
   const warnings: PathProblem[] = [];
-  for (const given of paths) {
-    const path = resolve(cwd, given);
+  for (const path of paths) {
     try {
       const kind = files.kind(path);
       if (kind === undefined) problems.push({ path, message: 'no such file or directory' });
       else if (kind === 'other') problems.push({ path, message: 'not a regular file' });
       else if (kind === 'directory') {
         const before = found.size;
-        const inside = walk(path, files, isExcluded, problems);
+        const inside = [...walkFiles(path, files, isExcluded, (problem) => void problems.push(problem))].flat().sort(byPath);
         for (const file of inside) if (!found.has(file)) found.set(file, { path: file, named: false });
         if (inside.length === 0 && found.size === before) warnings.push({ path, message: 'no Python files in this directory' });
       } else if (isPythonName(path) || hasPythonShebang(path, files)) found.set(path, { path, named: true });
@@ -58,18 +57,21 @@ const skippedDirectories = new Set(['node_modules', '__pycache__', '__pypackages
 /** What builds leave behind; but `build` is a fine name for a package, too. */
 const buildDirectories = new Set(['build', 'dist']);
 
-function walk(
-  directory: string, files: FileSystem, isExcluded: (path: string) => boolean, problems: PathProblem[],
-): string[] {
-  const found: string[] = [];
-  // Links to directories are not followed, so there is no circle; the stack is our own, so depth does not matter.
+/**
+ * The Python files below a directory, one list for each directory that is read, so that whoever asks may pause in
+ * between. Links to directories are not followed.
+ */
+export function* walkFiles(
+  directory: string, files: FileSystem, isExcluded: (path: string) => boolean, onProblem: (problem: PathProblem) => void,
+): Generator<readonly string[], void, undefined> {
+  // Without links there is no circle; the stack is our own, so depth does not matter.
   const pending = [directory];
   for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
     let entries;
     try {
       entries = files.list(next);
     } catch (error) {
-      problems.push({ path: next, message: reasonOf(error) });
+      onProblem({ path: next, message: reasonOf(error) });
       continue;
     }
     const names = new Set(entries.map((entry) => entry.name));
@@ -77,33 +79,36 @@ function walk(
       if (names.has('pyvenv.cfg')) continue;
       if (buildDirectories.has(lastName(next)) && !names.has('__init__.py')) continue;
     }
+    const here: string[] = [];
     const below: string[] = [];
     for (const { name, kind, link } of entries) {
-      const path = join(next, name);
-      if (kind === 'file' && isPythonName(name) && !isExcluded(path)) found.push(path);
+      const path = inDirectory(next, name);
+      if (kind === 'file' && isPythonName(name) && !isExcluded(path)) here.push(path);
       const enter = kind === 'directory' && !link && !name.startsWith('.') && !skippedDirectories.has(name);
       if (enter && !isExcluded(path)) below.push(path);
     }
     pending.push(...below.reverse());
+    yield here;
   }
-  return found.sort(byPath);
+}
+
+/** Whether a path leads through a directory whose code is somebody else's. */
+export function isLibraryPath(path: string): boolean {
+  return path.split('/').some((name) => skippedDirectories.has(name) || name === 'dist-packages')
+    || /\/lib(?:64)?\/python3\.\d+t?\//.test(path);
 }
 
 /** A directory's files stand together, so names are compared one by one. */
 function byPath(a: string, b: string): number {
-  return a.replace(/[\\/]/g, '\0') < b.replace(/[\\/]/g, '\0') ? -1 : 1;
+  return a.replaceAll('/', '\0') < b.replaceAll('/', '\0') ? -1 : 1;
 }
 
-function lastName(path: string): string {
-  return path.slice(dirname(path).length).replace(/^[\\/]/, '');
-}
-
-function isPythonName(path: string): boolean {
+export function isPythonName(path: string): boolean {
   return /\.py[iw]?$/i.test(path);
 }
 
 /** Whether a file without an extension begins like `#!/usr/bin/env python3`. */
 function hasPythonShebang(path: string, files: FileSystem): boolean {
-  if (/[^\\/.]\.[^\\/]*$/.test(path)) return false;
-  return /^#![^\n]*\bpython/.test(files.read(path).toString('latin1', 0, 200));
+  if (/[^/.]\.[^/]*$/.test(path)) return false;
+  return /^#![^\n]*\bpython/.test(new TextDecoder('latin1').decode(files.read(path).subarray(0, 200)));
 }

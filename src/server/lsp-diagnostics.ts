@@ -1,0 +1,75 @@
+/** The core's diagnostics as LSP has them, each with what its code actions need. */
+import {
+  DiagnosticSeverity, DiagnosticTag, type Diagnostic as LspDiagnostic, type DiagnosticRelatedInformation, type Range,
+} from 'vscode-languageserver';
+import type { Diagnostic, Severity } from '../core/diagnostic.ts';
+import type { Span } from '../core/text/span.ts';
+import type { DiagnosticData, EditData, FixData } from '../protocol/diagnostic-data.ts';
+import { rulePage } from '../protocol/documentation.ts';
+import type { Client } from './client.ts';
+import { rangeOf } from './positions.ts';
+import type { Located, Source } from './source.ts';
+
+export const diagnosticSource = 'interlock';
+
+const lspSeverity: Readonly<Record<Severity, DiagnosticSeverity>> = {
+  error: DiagnosticSeverity.Error,
+  warning: DiagnosticSeverity.Warning,
+  information: DiagnosticSeverity.Information,
+  hint: DiagnosticSeverity.Hint,
+};
+
+/** Finds the document of a place in any file of the project; undefined when it cannot be read. */
+export type LocateIn = (path: string, span: Span) => Located | undefined;
+
+/** Document URI → its diagnostics, in order; every document of the source is there. */
+export type DiagnosticsByUri = ReadonlyMap<string, readonly LspDiagnostic[]>;
+
+/** `elsewhere` is asked for places in files other than the source's own. */
+export function toLsp(
+  diagnostics: readonly Diagnostic[], source: Source, client: Client, elsewhere: LocateIn,
+): DiagnosticsByUri {
+  const locate: LocateIn = (path, span) => (path === source.path ? source.locate(span) : elsewhere(path, span));
+  const byUri = new Map<string, LspDiagnostic[]>(source.documents.map(({ uri }) => [uri, []]));
+  for (const diagnostic of diagnostics) {
+    const at = locate(diagnostic.path, diagnostic);
+    if (at) byUri.get(at.document.uri)?.push(convert(diagnostic, at, client, locate));
+  }
+  return byUri;
+}
+
+function convert(diagnostic: Diagnostic, at: Located, client: Client, locate: LocateIn): LspDiagnostic {
+  const { rule, severity, message, tags } = diagnostic;
+  const data: DiagnosticData = {
+    kind: 'finding', rule, version: at.document.version,
+    fixes: diagnostic.fixes.flatMap(({ title, safety, edits }): FixData[] => {
+      const converted = edits.map((edit) => editData(locate(edit.path, edit), edit.text, client));
+      return converted.every((edit) => edit !== undefined) ? [{ title, safety, edits: converted }] : [];
+    }),
+  };
+  const related = client.relatedInformation ? diagnostic.related.flatMap((place): DiagnosticRelatedInformation[] => {
+    const found = locate(place.path, place);
+    return found ? [{ location: { uri: found.document.uri, range: rangeIn(found, client) }, message: place.message }] : [];
+  }) : [];
+  return {
+    range: rangeIn(at, client),
+    severity: lspSeverity[severity],
+    source: diagnosticSource,
+    code: rule,
+    message,
+    data,
+    ...(client.codeDescription && { codeDescription: { href: rulePage(rule) } }),
+    ...(client.tags && tags.length > 0 && {
+      tags: tags.map((tag) => (tag === 'unnecessary' ? DiagnosticTag.Unnecessary : DiagnosticTag.Deprecated)),
+    }),
+    ...(related.length > 0 && { relatedInformation: related }),
+  };
+}
+
+function editData(at: Located | undefined, newText: string, client: Client): EditData | undefined {
+  return at && { uri: at.document.uri, version: at.document.version, range: rangeIn(at, client), newText };
+}
+
+function rangeIn({ document, span }: Located, client: Client): Range {
+  return rangeOf(document.text, document.lines, span, client.encoding);
+}

@@ -1,6 +1,6 @@
 /**
  * Writes everything that is made from the rules: their index, documentation pages, the table in the README and the
- * settings in package.json. With `--check` it writes nothing and fails when something is out of date.
+ * settings in package.json; and what the lab's page and documentation say of the workloads. With `--check` it writes nothing and fails when something is out of date.
  */
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
@@ -8,6 +8,7 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 import { severities } from '../src/core/diagnostic.ts';
 import { presets, type settingKeys } from '../src/core/settings-parse.ts';
 import type { PeerCode, Rule } from '../src/core/rules/rule.ts';
+import { readWorkloads, workloadPage, workloadsModule } from './lab-workloads.ts';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 
@@ -19,11 +20,14 @@ interface RuleFile {
 
 const files = await ruleFiles();
 const rules = files.map((file) => file.rule);
+const workloads = readWorkloads();
 const wanted = new Map<string, string>([
   ['src/core/rules/index.ts', ruleIndex(files)],
   ...rules.map((rule): [string, string] => [`docs/rules/${rule.name}.md`, rulePage(rule)]),
   ['docs/rules/README.md', `# Rules\n\n${ruleTable(rules, '')}\n`],
   ['README.md', between(read('README.md') ?? '', 'rules', ruleTable(rules, 'docs/rules/'))],
+  ['src/lab/model/workloads.ts', workloadsModule(workloads)],
+  ['docs/lab-workloads.md', workloadPage(workloads, rules.map((rule) => rule.name))],
   ['package.json', withSettings(read('package.json') ?? '{}', rules)],
 ]);
 const orphans = (existsSync(join(root, 'docs/rules')) ? readdirSync(join(root, 'docs/rules')) : [])

@@ -55,11 +55,11 @@ const toPanel: Shapes<ToPanel> = {
 };
 
 const parameter = record({
-  name, about: name, type: oneOf('integer', 'number'), default: number, min: number, max: number, unit: name,
+  name, title: name, type: oneOf('integer', 'number'), default: number, min: number, max: number, unit: optional(name),
 });
 const workload = record({
-  name, title: name, group: name, summary: text, file: name, rules: list(name), schedulers: list(oneOf('os', 'seeded')),
-  parameters: list(parameter), variants: list(record({ name, about: name, needs: optional(name) })),
+  name, title: name, group: name, summary: text, rules: list(name), schedulers: list(oneOf('os', 'seeded')),
+  parameters: list(parameter), variants: list(record({ name, title: name, file: name, needs: optional(name) })),
 });
 const action = optional(oneOf(...helpActions));
 const python = either(

@@ -10,57 +10,50 @@ export interface Workload {
   /** Such as `blocking-call`. */
   readonly name: string;
   readonly title: string;
-  /** The part of the primer that it belongs to. */
+  /** The pattern of the primer that it belongs to. */
   readonly group: string;
   /** A few sentences: what it does, and what to look at. */
   readonly summary: string;
-  /** Where its source is, below the directory of the workloads. */
-  readonly file: string;
   /** The rules whose defect its bad variant has. */
   readonly rules: readonly string[];
   /** `bad` and `good` come first. */
   readonly variants: readonly Variant[];
   readonly parameters: readonly Parameter[];
-  /** The usual one first. */
+  /** Who can decide which thread runs, the usual one first; with `seeded` a seed decides the interleaving. */
   readonly schedulers: readonly Scheduler[];
 }
 
 export interface Variant {
+  /** `bad`, `good`, or another name. */
   readonly name: string;
   /** What is special about it, in a few words. */
-  readonly about: string;
+  readonly title: string;
+  /** Where its source is, below the workloads' directory. */
+  readonly file: string;
   /** The oldest Python that has what it uses, such as `3.14`. */
   readonly needs?: string;
 }
 
 export interface Parameter {
   readonly name: string;
-  /** What it is for. */
-  readonly about: string;
+  readonly title: string;
   readonly type: 'integer' | 'number';
   readonly default: number;
   readonly min: number;
   readonly max: number;
-  /** Such as `s` or `threads`; may be empty. */
-  readonly unit: string;
+  /** Such as `s` or `ms`. */
+  readonly unit?: string;
 }
 
 export function defaultsOf(workload: Workload): Parameters {
   return Object.fromEntries(workload.parameters.map((parameter) => [parameter.name, parameter.default]));
 }
 
-/** `Increments` for `increments`; `max_workers` becomes `Max workers`. */
-export function parameterTitle({ name }: Pick<Parameter, 'name'>): string {
-  const words = name.replaceAll('_', ' ');
-  return words.slice(0, 1).toUpperCase() + words.slice(1);
-}
-
 /** The number that `text` stands for, or a sentence that says what is wrong with it. */
 export function readParameter(parameter: Parameter, text: string): { readonly value: number } | { readonly problem: string } {
-  const { min, max, unit, type } = parameter;
-  const title = parameterTitle(parameter);
+  const { title, min, max, unit, type } = parameter;
   const value = text.trim() === '' ? NaN : Number(text);
-  const range = `from ${min} to ${max}${unit === '' ? '' : ` ${unit}`}`;
+  const range = `from ${min} to ${max}${unit === undefined ? '' : ` ${unit}`}`;
   if (!Number.isFinite(value)) return { problem: `${title} must be a number ${range}.` };
   if (type === 'integer' && !Number.isInteger(value)) return { problem: `${title} must be a whole number ${range}.` };
   if (value < min || value > max) return { problem: `${title} must be ${range}.` };
@@ -75,8 +68,7 @@ export function runsUnder({ needs }: Variant, version: string): boolean {
   return major > neededMajor || (major === neededMajor && minor >= neededMinor);
 }
 
-/** The first workload that shows the defect of a rule. */
+/** The workload that shows the defect of a rule best: the one whose first rule it is, else any that has it. */
 export function workloadOfRule(rule: string, workloads: readonly Workload[]): Workload | undefined {
-  // The one whose first rule it is shows it best.
   return workloads.find(({ rules }) => rules[0] === rule) ?? workloads.find(({ rules }) => rules.includes(rule));
 }

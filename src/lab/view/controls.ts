@@ -18,8 +18,7 @@ export interface Actions {
 
 /** Seeds are non-negative and fit 31 bits, so that every Python and every form can hold them. */
 const seedParameter: Parameter = {
-  name: 'seed', about: 'where random numbers and a seeded interleaving come from', type: 'integer', default: 1, min: 0,
-  max: 2 ** 31 - 1, unit: '',
+  name: 'seed', title: 'Seed', type: 'integer', default: 1, min: 0, max: 2 ** 31 - 1,
 };
 
 export function controls(store: Store, actions: Actions): HTMLFormElement {
@@ -115,7 +114,7 @@ function variantBoxes(workload: Workload, store: Store): HTMLElement {
     } });
     box.checked = runs && chosen.includes(variant.name);
     const needs = runs ? '' : ` (needs Python ${variant.needs ?? ''})`;
-    return element('label', { title: variant.about }, box, `${variantName(variant.name)}${needs}`);
+    return element('label', { title: variant.title }, box, `${variantName(variant.name)}${needs}`);
   }));
 }
 

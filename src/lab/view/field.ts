@@ -1,5 +1,5 @@
 /** A field for one parameter: a label, a number, and below it what is wrong with the number. */
-import { parameterTitle, readParameter } from '../model/workload.ts';
+import { readParameter } from '../model/workload.ts';
 import type { Parameter } from '../model/workload.ts';
 import { element, setAttributes } from './dom.ts';
 
@@ -16,7 +16,7 @@ export function numberField(parameter: Parameter, value: number): Field {
   const problem = element('p', { class: 'problem', id: `${id}-problem`, role: 'alert' });
   const input = element('input', {
     id, type: 'number', inputmode: parameter.type === 'integer' ? 'numeric' : 'decimal', min: parameter.min, max: parameter.max,
-    step: parameter.type === 'integer' ? 1 : 'any', autocomplete: 'off', title: parameter.about,
+    step: parameter.type === 'integer' ? 1 : 'any', autocomplete: 'off',
   });
   input.value = String(value);
   const check = (): number | undefined => {
@@ -33,8 +33,7 @@ export function numberField(parameter: Parameter, value: number): Field {
 
 /** `Delay (s)`; a unit that says the title again stands for it: `Blocks of 200 numbers`. */
 function labelOf(parameter: Parameter): string {
-  const { unit } = parameter;
-  const title = parameterTitle(parameter);
-  if (unit === '') return title;
+  const { title, unit } = parameter;
+  if (unit === undefined) return title;
   return unit.toLowerCase().startsWith(title.toLowerCase()) ? `${title}${unit.slice(title.length)}` : `${title} (${unit})`;
 }

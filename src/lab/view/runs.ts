@@ -6,7 +6,7 @@ export function runsToDraw(state: PageState): Run[] {
   const workload = state.workloads.find(({ name }) => name === state.workload);
   return state.runs.map((run) => ({
     id: run.id,
-    title: titleOf(run.id, workload?.variants.find(({ name }) => name === run.id)?.about),
+    title: titleOf(run.id, workload?.variants.find(({ name }) => name === run.id)?.title),
     note: noteOf(run),
     timeline: run.timeline,
   }));

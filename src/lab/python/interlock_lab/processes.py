@@ -65,6 +65,8 @@ def _watch_processes():
         by, line = getattr(self, "_lab_by", (None, None))
         events.recorder.announce = None
         lanes.start_process(self.name, by, self.daemon or None, line, parent=by and by.split(".")[0])
+        # It may be killed before the next sending.
+        events.flush()
         self.run = functools.partial(_run, self.run)
         if getattr(self._target, "__name__", "") in ("worker", "_process_worker"):
             lanes.wait("pool")

@@ -147,6 +147,8 @@ def begin_clock():
     """Time counts from here on, in this process and in its children."""
     config.update(zero=events.release(), began=True)
     os.environ[VARIABLE] = json.dumps(config)
+    # The header comes first, whatever a child says.
+    events.flush()
 
 
 def join_threads():

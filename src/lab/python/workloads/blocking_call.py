@@ -8,6 +8,7 @@ import time
 
 LAB = {
     "title": "A blocking call on the event loop",
+    "group": "asyncio",
     "variants": {
         "bad": "called on the loop", "good": "in a thread, by run_in_executor", "to_thread": "in a thread, by to_thread",
     },

@@ -4,6 +4,7 @@ A workload is a module with a dictionary LAB and one function for each of its va
 commas, so that the editor can read it without Python:
 
     title       what it is about, in a few words
+    group       under which heading it is listed
     variants    function name -> what is special about it; `bad` and `good` are always there
     parameters  name -> default, min, max, unit and about; every variant takes all of them as keywords, and a seed
     small       values for a run that is quick and small
@@ -11,7 +12,7 @@ commas, so that the editor can read it without Python:
     runs        ["os"], or ["os", "seeded"] when its threads can run under the seeded scheduler
     needs       variant -> the oldest Python that has what it uses; may be left out
     uses        ["processes"], ["signals"]; may be left out
-    primer      the patterns of Python's concurrency that it shows
+    primer      the patterns of scripts/lab-workloads.ts that it shows
 
 A variant returns what it counted: name -> value, or name -> (value, what it would be if nothing went wrong).
 """

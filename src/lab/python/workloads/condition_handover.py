@@ -7,6 +7,7 @@ import time
 
 LAB = {
     "title": "Waiting for an item: if against while",
+    "group": "Threads and locks",
     "variants": {"bad": "tests once", "good": "tests again after each wait"},
     "parameters": {
         "consumers": {"default": 3, "min": 2, "max": 16, "unit": "threads", "about": "how many wait for as many items"},
@@ -15,7 +16,7 @@ LAB = {
     "small": {"consumers": 2, "pause": 0.04},
     "rules": ["condition-wait-outside-loop"],
     "runs": ["os", "seeded"],
-    "primer": ["Threading: Condition"],
+    "primer": ["Condition"],
 }
 
 

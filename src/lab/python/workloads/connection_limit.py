@@ -7,6 +7,7 @@ import time
 
 LAB = {
     "title": "More threads than a server allows",
+    "group": "Threads and locks",
     "variants": {"bad": "all connect at once", "good": "a BoundedSemaphore"},
     "parameters": {
         "clients": {"default": 8, "min": 1, "max": 50, "unit": "threads", "about": "how many connect"},
@@ -16,7 +17,7 @@ LAB = {
     "small": {"clients": 4, "limit": 2, "latency": 0.05},
     "rules": ["semaphore-leak"],
     "runs": ["os", "seeded"],
-    "primer": ["Threading: Semaphore"],
+    "primer": ["Semaphore"],
 }
 
 

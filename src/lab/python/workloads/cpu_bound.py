@@ -7,13 +7,14 @@ import concurrent.futures
 
 LAB = {
     "title": "Computing: threads against processes",
+    "group": "Executors",
     "variants": {
         "bad": "a thread pool", "good": "a process pool", "serial": "one after the other",
         "interpreters": "a pool of subinterpreters",
     },
     "parameters": {
         "jobs": {"default": 4, "min": 1, "max": 16, "unit": "jobs", "about": "how many there are"},
-        "blocks": {"default": 400, "min": 1, "max": 4000, "unit": "blocks of 200 numbers", "about": "how long each is"},
+        "blocks": {"default": 250, "min": 1, "max": 4000, "unit": "blocks of 200 numbers", "about": "how long each is"},
         "workers": {"default": 2, "min": 1, "max": 16, "unit": "workers", "about": "how many work at once"},
     },
     "small": {"jobs": 2, "blocks": 40, "workers": 2},
@@ -21,7 +22,11 @@ LAB = {
     "runs": ["os"],
     "needs": {"interpreters": "3.14"},
     "uses": ["processes"],
-    "primer": ["GIL: CPU-bound work", "ProcessPoolExecutor", "concurrent.futures: swap implementations"],
+    "primer": [
+        "GIL: computing gets no faster with threads",
+        "ProcessPoolExecutor",
+        "concurrent.futures: one API, several kinds of workers",
+    ],
 }
 
 

@@ -7,6 +7,7 @@ from concurrent.futures import ProcessPoolExecutor
 
 LAB = {
     "title": "Computing on the event loop against a process pool",
+    "group": "asyncio",
     "variants": {"bad": "on the loop", "good": "in a process pool"},
     "parameters": {
         "chunks": {"default": 2, "min": 1, "max": 8, "unit": "chunks", "about": "how many are computed"},
@@ -18,7 +19,7 @@ LAB = {
     "rules": ["cpu-bound-in-async", "uncancellable-loop"],
     "runs": ["os"],
     "uses": ["processes"],
-    "primer": ["Combining asyncio with ProcessPoolExecutor"],
+    "primer": ["asyncio with a ProcessPoolExecutor", "GIL: waiting and computing mixed"],
 }
 
 

@@ -7,6 +7,7 @@ import time
 
 LAB = {
     "title": "A writer thread: daemon against joined",
+    "group": "Threads and locks",
     "variants": {"bad": "a daemon, not joined", "good": "joined"},
     "parameters": {
         "rows": {"default": 8, "min": 1, "max": 200, "unit": "rows", "about": "how many are to be written"},
@@ -16,7 +17,7 @@ LAB = {
     "small": {"rows": 4, "latency": 0.02, "after": 1},
     "rules": ["daemon-thread-holds-resource", "thread-not-joined"],
     "runs": ["os", "seeded"],
-    "primer": ["Threading: daemon threads", "Threading: Thread, start and join"],
+    "primer": ["Thread: daemon", "Thread: start and join"],
 }
 
 

@@ -7,6 +7,7 @@ import time
 
 LAB = {
     "title": "Waiting for a signal: polling against an Event",
+    "group": "Threads and locks",
     "variants": {"bad": "looks again and again", "good": "an Event"},
     "parameters": {
         "preparation": {"default": 0.3, "min": 0.01, "max": 5, "unit": "s", "about": "how long it takes to be ready"},
@@ -15,7 +16,7 @@ LAB = {
     "small": {"preparation": 0.08, "interval": 0.02},
     "rules": ["sleep-polling"],
     "runs": ["os", "seeded"],
-    "primer": ["Threading: Event", "Threading: daemon threads"],
+    "primer": ["Event"],
 }
 
 

@@ -6,6 +6,7 @@ import asyncio
 
 LAB = {
     "title": "Requests without and with a limit",
+    "group": "asyncio",
     "variants": {"bad": "all at once", "good": "a Semaphore"},
     "parameters": {
         "requests": {"default": 10, "min": 1, "max": 200, "unit": "requests", "about": "how many there are"},
@@ -15,7 +16,7 @@ LAB = {
     "small": {"requests": 5, "limit": 2, "latency": 0.02},
     "rules": ["unbounded-gather"],
     "runs": ["os"],
-    "primer": ["asyncio: Semaphore for rate limiting", "asyncio: gather"],
+    "primer": ["asyncio.Semaphore: rate limiting", "asyncio.gather"],
 }
 
 

@@ -6,6 +6,7 @@ from concurrent.futures import ThreadPoolExecutor
 
 LAB = {
     "title": "An exception in a future: dropped against read",
+    "group": "Executors",
     "variants": {"bad": "the future is dropped", "good": "its result is read"},
     "parameters": {
         "jobs": {"default": 4, "min": 1, "max": 50, "unit": "jobs", "about": "how many; every second fails"},
@@ -14,7 +15,7 @@ LAB = {
     "small": {"jobs": 4, "workers": 2},
     "rules": ["ignored-future"],
     "runs": ["os", "seeded"],
-    "primer": ["ThreadPoolExecutor: Future.result", "concurrent.futures: error handling"],
+    "primer": ["concurrent.futures: a result or an exception for each call"],
 }
 
 

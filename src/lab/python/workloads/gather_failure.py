@@ -7,6 +7,7 @@ import asyncio
 
 LAB = {
     "title": "One of several tasks fails: gather, wait, TaskGroup",
+    "group": "asyncio",
     "variants": {
         "bad": "gather", "good": "gather(return_exceptions=True)", "wait": "wait(FIRST_EXCEPTION), then cancel",
         "task_group": "TaskGroup",
@@ -19,7 +20,7 @@ LAB = {
     "rules": ["gather-without-return-exceptions", "unhandled-gather-exceptions", "abandoned-pending-tasks"],
     "runs": ["os"],
     "needs": {"task_group": "3.11"},
-    "primer": ["asyncio: gather vs wait", "asyncio: create_task"],
+    "primer": ["asyncio.gather: return_exceptions", "asyncio.wait: done and pending", "asyncio.gather"],
 }
 
 

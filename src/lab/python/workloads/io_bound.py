@@ -10,6 +10,7 @@ from concurrent.futures import ThreadPoolExecutor
 
 LAB = {
     "title": "Waiting: one after the other against all at once",
+    "group": "Executors",
     "variants": {"bad": "one after the other", "good": "a thread pool", "tasks": "tasks on an event loop"},
     "parameters": {
         "requests": {"default": 8, "min": 1, "max": 100, "unit": "requests", "about": "how many there are"},
@@ -19,7 +20,7 @@ LAB = {
     "small": {"requests": 3, "latency": 0.03, "workers": 3},
     "rules": ["sequential-awaits"],
     "runs": ["os"],
-    "primer": ["GIL: I/O-bound work", "ThreadPoolExecutor", "asyncio: bulk requests"],
+    "primer": ["GIL: released while waiting", "ThreadPoolExecutor: map"],
 }
 
 

@@ -8,6 +8,7 @@ import time
 
 LAB = {
     "title": "Two locks in two orders",
+    "group": "Threads and locks",
     "variants": {"bad": "each thread has its own order", "good": "one order for both"},
     "parameters": {
         "rounds": {"default": 3, "min": 1, "max": 100, "unit": "rounds", "about": "how often each takes both"},
@@ -16,7 +17,7 @@ LAB = {
     "small": {"rounds": 2, "work": 0.01},
     "rules": ["lock-order-inversion", "lock-not-released"],
     "runs": ["seeded", "os"],
-    "primer": ["Threading: Lock"],
+    "primer": ["Lock"],
 }
 
 

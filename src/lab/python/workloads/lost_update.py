@@ -7,6 +7,7 @@ import threading
 
 LAB = {
     "title": "A counter without and with a lock",
+    "group": "Threads and locks",
     "variants": {"bad": "no lock", "good": "a lock around the update"},
     "parameters": {
         "threads": {"default": 3, "min": 2, "max": 16, "unit": "threads", "about": "how many count"},
@@ -15,7 +16,7 @@ LAB = {
     "small": {"threads": 2, "increments": 6},
     "rules": ["unlocked-shared-state"],
     "runs": ["seeded", "os"],
-    "primer": ["GIL: what it does not do", "Threading: Thread, start and join", "Threading: Lock"],
+    "primer": ["GIL: no protection against data races", "Thread: start and join", "Lock"],
 }
 
 

@@ -8,6 +8,7 @@ from concurrent.futures import ThreadPoolExecutor, as_completed
 
 LAB = {
     "title": "One of many calls fails: map against as_completed",
+    "group": "Executors",
     "variants": {"bad": "map", "good": "submit and as_completed"},
     "parameters": {
         "calls": {"default": 8, "min": 2, "max": 100, "unit": "calls", "about": "how many there are"},

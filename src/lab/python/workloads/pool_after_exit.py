@@ -8,6 +8,7 @@ import time
 
 LAB = {
     "title": "A pool's result, after and before its end",
+    "group": "Processes",
     "variants": {"bad": "read after the with block", "good": "read inside of it", "starmap": "starmap, which waits"},
     "parameters": {
         "files": {"default": 4, "min": 1, "max": 50, "unit": "files", "about": "how many are to be analysed"},

@@ -7,6 +7,7 @@ import multiprocessing
 
 LAB = {
     "title": "A child's result: join before get against get before join",
+    "group": "Processes",
     "variants": {"bad": "join, then get", "good": "get, then join"},
     "parameters": {
         "children": {"default": 2, "min": 1, "max": 8, "unit": "processes", "about": "how many work"},

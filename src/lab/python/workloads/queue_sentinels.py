@@ -9,6 +9,7 @@ import time
 
 LAB = {
     "title": "A queue with several consumers: how many sentinels",
+    "group": "Queues",
     "variants": {"bad": "one sentinel", "good": "one for each consumer"},
     "parameters": {
         "consumers": {"default": 3, "min": 2, "max": 16, "unit": "threads", "about": "how many take from the queue"},
@@ -19,7 +20,7 @@ LAB = {
     "small": {"consumers": 2, "items": 4, "room": 2, "work": 0.01},
     "rules": ["insufficient-sentinels", "queue-empty-race", "unbounded-queue"],
     "runs": ["os", "seeded"],
-    "primer": ["Threading: thread-safe queue", "Threading: sentinel"],
+    "primer": ["queue.Queue: bounded, producer and consumers", "queue.Queue: sentinel"],
 }
 
 

@@ -8,6 +8,7 @@ import threading
 
 LAB = {
     "title": "Queue.join and a forgotten task_done",
+    "group": "Queues",
     "variants": {"bad": "forgotten for an item that fails", "good": "in a finally"},
     "parameters": {
         "consumers": {"default": 2, "min": 1, "max": 16, "unit": "threads", "about": "how many take from the queue"},
@@ -16,7 +17,7 @@ LAB = {
     "small": {"consumers": 2, "items": 4},
     "rules": ["missing-task-done"],
     "runs": ["os", "seeded"],
-    "primer": ["Threading: Queue.join and task_done"],
+    "primer": ["queue.Queue: join and task_done"],
 }
 
 

@@ -6,6 +6,7 @@ import threading
 
 LAB = {
     "title": "A lock taken twice: Lock against RLock",
+    "group": "Threads and locks",
     "variants": {"bad": "a Lock", "good": "an RLock"},
     "parameters": {
         "transfers": {"default": 3, "min": 1, "max": 100, "unit": "transfers", "about": "how many are made"},
@@ -13,7 +14,7 @@ LAB = {
     "small": {"transfers": 2},
     "rules": ["self-deadlock"],
     "runs": ["os", "seeded"],
-    "primer": ["Threading: RLock"],
+    "primer": ["RLock"],
 }
 
 

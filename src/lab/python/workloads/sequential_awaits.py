@@ -7,6 +7,7 @@ import random
 
 LAB = {
     "title": "Awaiting one by one against gather",
+    "group": "asyncio",
     "variants": {"bad": "one await after the other", "good": "gather"},
     "parameters": {
         "requests": {"default": 6, "min": 2, "max": 100, "unit": "requests", "about": "how many there are"},
@@ -15,7 +16,7 @@ LAB = {
     "small": {"requests": 3, "latency": 0.02},
     "rules": ["sequential-awaits"],
     "runs": ["os"],
-    "primer": ["asyncio: basic patterns", "asyncio: event loop, coroutine, task, await"],
+    "primer": ["asyncio: one await after the other, or at once", "asyncio.gather"],
 }
 
 

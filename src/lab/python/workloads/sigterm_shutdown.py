@@ -7,10 +7,16 @@ import asyncio
 import multiprocessing
 import os
 import signal
+import threading
+import time
 
 LAB = {
     "title": "SIGTERM: on the spot against a graceful shutdown",
-    "variants": {"bad": "no handler", "good": "a handler, and jobs are finished"},
+    "group": "Commands and signals",
+    "variants": {
+        "bad": "no handler", "good": "a handler of the event loop, and jobs are finished",
+        "threads": "a handler that sets a flag, and threads that finish",
+    },
     "parameters": {
         "jobs": {"default": 3, "min": 1, "max": 20, "unit": "jobs", "about": "how many are under way at the signal"},
         "duration": {"default": 0.3, "min": 0.05, "max": 5, "unit": "s", "about": "how long one takes"},
@@ -22,7 +28,7 @@ LAB = {
     ],
     "runs": ["os"],
     "uses": ["processes", "signals"],
-    "primer": ["Signal handling: asyncio", "Signal handling: shutdown flag"],
+    "primer": ["Signals: graceful shutdown of an event loop", "Signals: a shutdown flag for threads"],
 }
 
 
@@ -34,6 +40,10 @@ def good(jobs, duration):
     return start_and_stop(serve_until_told, jobs, duration)
 
 
+def threads(jobs, duration):
+    return start_and_stop(serve_with_threads, jobs, duration)
+
+
 def start_and_stop(serve, jobs, duration):
     ours, theirs = multiprocessing.Pipe(duplex=False)
     service = multiprocessing.Process(target=serve, args=(theirs, jobs, duration), name="service")
@@ -42,6 +52,7 @@ def start_and_stop(serve, jobs, duration):
     started = finished = 0
     while started < jobs:
         started += ours.recv() == "started"
+    time.sleep(duration / 3)
     os.kill(service.pid, signal.SIGTERM)
     service.join()
     try:
@@ -67,6 +78,28 @@ async def serve_gracefully(report, jobs, duration):
     work = asyncio.create_task(work_through(report, jobs, duration))
     await told.wait()
     await work
+
+
+def serve_with_threads(report, jobs, duration):
+    stop = threading.Event()
+    signal.signal(signal.SIGTERM, lambda number, frame: stop.set())  # runs in the main thread
+    lock = threading.Lock()
+
+    def tell(what):
+        with lock:
+            report.send(what)
+
+    def job():
+        tell("started")
+        time.sleep(duration)  # lab: io
+        tell("finished")
+
+    workers = [threading.Thread(target=job) for _ in range(jobs)]
+    for worker in workers:
+        worker.start()
+    stop.wait()
+    for worker in workers:
+        worker.join()
 
 
 async def work_through(report, jobs, duration):

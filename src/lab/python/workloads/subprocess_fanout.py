@@ -9,6 +9,7 @@ import sys
 
 LAB = {
     "title": "Commands: subprocess.run against create_subprocess_exec",
+    "group": "Commands and signals",
     "variants": {"bad": "subprocess.run, one by one", "good": "create_subprocess_exec, all at once"},
     "parameters": {
         "commands": {"default": 4, "min": 1, "max": 16, "unit": "commands", "about": "how many are run"},
@@ -17,7 +18,7 @@ LAB = {
     "small": {"commands": 2, "duration": 0.05},
     "rules": ["blocking-subprocess-in-async", "subprocess-pipe-deadlock", "subprocess-without-check"],
     "runs": ["os"],
-    "primer": ["subprocess: run", "subprocess: asynchronous", "subprocess: several commands at once"],
+    "primer": ["subprocess.run", "asyncio.create_subprocess_exec", "subprocess: several commands at once"],
 }
 
 

@@ -7,6 +7,7 @@ import asyncio
 
 LAB = {
     "title": "create_task: dropped against kept",
+    "group": "asyncio",
     "variants": {"bad": "dropped", "good": "kept in a set and awaited"},
     "parameters": {
         "entries": {"default": 4, "min": 1, "max": 50, "unit": "entries", "about": "how many are written"},
@@ -15,7 +16,7 @@ LAB = {
     "small": {"entries": 3, "latency": 0.04},
     "rules": ["dangling-task"],
     "runs": ["os"],
-    "primer": ["asyncio: tasks and create_task"],
+    "primer": ["asyncio.create_task"],
 }
 
 

@@ -7,6 +7,7 @@ import asyncio
 
 LAB = {
     "title": "Calling a coroutine function without await",
+    "group": "asyncio",
     "variants": {"bad": "called", "good": "awaited"},
     "parameters": {
         "rows": {"default": 3, "min": 1, "max": 50, "unit": "rows", "about": "how many are to be saved"},

@@ -1,7 +1,7 @@
 /** Checks what comes over the lab's message channel: neither side trusts that the other is what it should be. */
 import { checkEvent } from '../lab/model/parse-event.ts';
 import type { ToPage, ToPanel } from './lab.ts';
-import { exportFormats, helpActions } from './lab.ts';
+import { exportFormats, helpActions, pythonChoices } from './lab.ts';
 
 /** The message, or undefined when it is none of the page's. */
 export function checkToPanel(value: unknown): ToPanel | undefined {
@@ -40,7 +40,10 @@ const parameters: Check = (value) => isRecord(value) && Object.values(value).eve
 
 const toPanel: Shapes<ToPanel> = {
   'ready': {},
-  'run': { workload: name, variants: list(name), parameters, seed: whole, scheduler: oneOf('os', 'seeded') },
+  'run': {
+    workload: name, variants: list(name), parameters, seed: whole, scheduler: oneOf('os', 'seeded'),
+    pythons: oneOf(...pythonChoices),
+  },
   'search': { workload: name, variant: name, parameters, seed: whole },
   'replay': { workload: name },
   'stop': {},
@@ -63,7 +66,7 @@ const workload = record({
 });
 const action = optional(oneOf(...helpActions));
 const python = either(
-  record({ can: (value) => value === true, label: name, version: name }),
+  record({ can: (value) => value === true, label: name, version: name, second: optional(name) }),
   record({ can: (value) => value === false, text, action }),
 );
 const opening = record({ workload: name, rule: optional(name), run: flag });

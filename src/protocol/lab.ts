@@ -9,7 +9,10 @@ export type ExportFormat = (typeof exportFormats)[number];
 export type ToPanel =
   /** The page has loaded; the panel answers with `catalogue`. */
   | { readonly type: 'ready' }
-  | { readonly type: 'run'; readonly workload: string; readonly variants: readonly string[]; readonly parameters: Parameters; readonly seed: number; readonly scheduler: Scheduler }
+  | {
+    readonly type: 'run'; readonly workload: string; readonly variants: readonly string[]; readonly parameters: Parameters;
+    readonly seed: number; readonly scheduler: Scheduler; readonly pythons: Pythons;
+  }
   /** Try seeds from `seed` on until the bug shows. */
   | { readonly type: 'search'; readonly workload: string; readonly variant: string; readonly parameters: Parameters; readonly seed: number }
   /** The recorded traces of a workload, which need no Python. */
@@ -32,6 +35,10 @@ export type ToPanel =
   /** The way on from a sentence about what is missing. */
   | { readonly type: 'help'; readonly action: HelpAction };
 
+/** Under which interpreter to run: the usual one, the one it is compared with, or first the one and then the other. */
+export const pythonChoices = ['first', 'second', 'both'] as const;
+export type Pythons = (typeof pythonChoices)[number];
+
 export const helpActions = ['choose-python', 'manage-trust', 'show-log'] as const;
 export type HelpAction = (typeof helpActions)[number];
 
@@ -44,7 +51,10 @@ export type ToPage =
   }
   | { readonly type: 'python'; readonly python: PythonStatus }
   | { readonly type: 'open'; readonly open: Opening }
-  /** A run begins: what is there of this variant is over. `recorded`: it is played from a trace. */
+  /**
+   * A run begins; one of the same name that is shown is over. `run` is the variant's name, of a second interpreter's
+   * with `@2` behind it, or `measure`. `recorded`: it is played from a trace.
+   */
   | { readonly type: 'run-start'; readonly run: string; readonly workload: string; readonly recorded: boolean; readonly source: string }
   | { readonly type: 'events'; readonly run: string; readonly batch: number; readonly events: readonly LabEvent[] }
   /** All runs that were asked for have ended, or could not begin. */
@@ -55,9 +65,9 @@ export type ToPage =
   /** Something went wrong or well that belongs to no run. */
   | { readonly type: 'notice'; readonly text: string; readonly tone: 'error' | 'info'; readonly action?: HelpAction };
 
-/** Whether workloads can be run, and if not, why and what to do. */
+/** Whether workloads can be run, under what, and with what they can be compared; if not, why and what to do. */
 export type PythonStatus =
-  | { readonly can: true; readonly label: string; readonly version: string }
+  | { readonly can: true; readonly label: string; readonly version: string; readonly second?: string }
   | { readonly can: false; readonly text: string; readonly action?: HelpAction };
 
 export interface Opening {

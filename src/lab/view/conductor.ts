@@ -34,11 +34,12 @@ export function conduct(store: Store, host: Host, settled: () => void): Conducto
   };
   const run = (workload: Workload, parameters: Parameters): void => {
     begin('run');
-    const { seed, scheduler } = store.get();
+    const { seed, scheduler, python, pythons } = store.get();
     const { name, schedulers } = workload;
     host.send({
       type: 'run', workload: name, variants: variantsToRun(workload, store.get()), parameters, seed,
       scheduler: schedulers.includes(scheduler) ? scheduler : schedulers[0] ?? 'os',
+      pythons: python?.can && python.second !== undefined ? pythons : 'first',
     });
   };
   const open = (workload: string): void => {

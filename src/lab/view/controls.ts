@@ -1,6 +1,7 @@
 /** The form of a workload: a field for each parameter that it declares, the seed, the variants, and the buttons that run it. */
 import { defaultsOf, runsUnder } from '../model/workload.ts';
 import type { Parameter, Parameters, Workload } from '../model/workload.ts';
+import { pythonChoices } from '../../protocol/lab.ts';
 import { variantsToRun } from './conductor.ts';
 import { button, element, replaceChildren, setAttributes } from './dom.ts';
 import { numberField } from './field.ts';
@@ -37,7 +38,7 @@ export function controls(store: Store, actions: Actions): HTMLFormElement {
     },
   } }, fieldsPlace, element('div', { class: 'buttons' }, runButton, stopButton, searchButton, replayButton));
 
-  const scheduler = schedulerField(store);
+  const [scheduler, pythons] = [schedulerField(store), pythonsField(store)];
   let fields: Field[] = [];
   let shown: Workload | undefined;
   const submit = (how: 'run' | 'search'): void => {
@@ -68,7 +69,7 @@ export function controls(store: Store, actions: Actions): HTMLFormElement {
       const held = workload && { ...defaultsOf(workload), ...state.parameters[workload.name] };
       fields = workload ? [...workload.parameters, seedParameter].map((parameter) =>
         numberField(parameter, parameter === seedParameter ? state.seed : held?.[parameter.name] ?? parameter.default)) : [];
-      replaceChildren(fieldsPlace, ...fields.map(({ root }) => root), scheduler,
+      replaceChildren(fieldsPlace, ...fields.map(({ root }) => root), scheduler, pythons,
         workload && workload.variants.length > 2 ? variantBoxes(workload, store) : undefined);
     }
     const seedField = fields.find(({ parameter }) => parameter === seedParameter);
@@ -95,6 +96,23 @@ function schedulerField(store: Store): HTMLElement {
   store.follow((state) => {
     root.hidden = (current(state)?.schedulers.length ?? 0) < 2;
     if (select.value !== state.scheduler) select.value = state.scheduler;
+  });
+  return root;
+}
+
+/** Shown only where there is a second interpreter to compare with. */
+function pythonsField(store: Store): HTMLElement {
+  const [first, second] = [element('option', { value: 'first' }), element('option', { value: 'second' })];
+  const select = element('select', { id: 'pythons', on: {
+    change: () => store.set({ pythons: pythonChoices.find((each) => each === select.value) ?? 'first' }),
+  } }, first, second, element('option', { value: 'both' }, 'both, to compare them'));
+  const root = element('div', { class: 'field' }, element('label', { for: 'pythons' }, 'Interpreter'), select);
+  store.follow(({ python, pythons }) => {
+    root.hidden = !python?.can || python.second === undefined;
+    if (!python?.can) return;
+    first.textContent = python.label;
+    second.textContent = python.second ?? '';
+    if (select.value !== pythons) select.value = pythons;
   });
   return root;
 }

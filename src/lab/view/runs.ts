@@ -6,7 +6,7 @@ export function runsToDraw(state: PageState): Run[] {
   const workload = state.workloads.find(({ name }) => name === state.workload);
   return state.runs.map((run) => ({
     id: run.id,
-    title: titleOf(run.id, workload?.variants.find(({ name }) => name === run.id)?.title),
+    title: titleOf(run.id, workload?.variants.find(({ name }) => name === variantOf(run.id))?.title),
     note: noteOf(run),
     timeline: run.timeline,
   }));
@@ -17,9 +17,14 @@ function titleOf(variant: string, about: string | undefined): string {
   return about === undefined ? variantName(variant) : `${variantName(variant)}: ${about}`;
 }
 
-/** `Task group` for `task_group`. */
-export function variantName(variant: string): string {
-  const words = variant.replaceAll('_', ' ');
+/** The variant of a run, whatever interpreter it is of. */
+function variantOf(run: string): string {
+  return run.replace(/@2$/, '');
+}
+
+/** `Task group` for the run `task_group`. */
+export function variantName(run: string): string {
+  const words = variantOf(run).replaceAll('_', ' ');
   return words.slice(0, 1).toUpperCase() + words.slice(1);
 }
 

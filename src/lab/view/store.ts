@@ -1,7 +1,7 @@
 /** What the page knows and shows, in one object that is never changed but replaced; parts of the page follow it. */
 import type { Timeline } from '../model/timeline.ts';
 import type { Parameters, Scheduler, Workload } from '../model/workload.ts';
-import type { HelpAction, MeasureTarget, PythonStatus } from '../../protocol/lab.ts';
+import type { HelpAction, MeasureTarget, Pythons, PythonStatus } from '../../protocol/lab.ts';
 import type { Viewport } from './scene/layout.ts';
 import type { Chosen } from './scene/paint.ts';
 
@@ -16,6 +16,7 @@ export interface PageState {
   readonly variants: Readonly<Record<string, readonly string[]>>;
   readonly seed: number;
   readonly scheduler: Scheduler;
+  readonly pythons: Pythons;
   readonly runs: readonly ShownRun[];
   readonly busy: 'run' | 'search' | undefined;
   /** Grows with every batch of events. */
@@ -35,7 +36,7 @@ export interface PageState {
 }
 
 export interface ShownRun {
-  /** The variant's name. */
+  /** The variant's name; of a second interpreter's run with `@2` behind it. */
   readonly id: string;
   readonly workload: string;
   readonly recorded: boolean;
@@ -58,7 +59,7 @@ export interface Store {
 }
 
 export const emptyState: PageState = {
-  workloads: [], workload: undefined, python: undefined, parameters: {}, variants: {}, seed: 1, scheduler: 'os', runs: [], busy: undefined, version: 0,
+  workloads: [], workload: undefined, python: undefined, parameters: {}, variants: {}, seed: 1, scheduler: 'os', pythons: 'first', runs: [], busy: undefined, version: 0,
   viewport: undefined, selected: undefined, hovered: undefined, cursor: undefined, playing: false, notice: undefined,
   target: undefined, rule: undefined, editorLine: undefined, tableOpen: false,
 };

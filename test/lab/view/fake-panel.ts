@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
-import { labHtml } from '../../../src/client/lab-html.ts';
+import { labHtml } from '../../../src/client/lab/html.ts';
 import type { LabEvent } from '../../../src/lab/model/events.ts';
 import type { Workload } from '../../../src/lab/model/workload.ts';
 import { checkToPanel } from '../../../src/protocol/lab-check.ts';

@@ -4,11 +4,13 @@
  *   server.node.cjs          the language server for Node: `node dist/server.node.cjs --stdio`, or forked with --node-ipc
  *   client.*.cjs             the extension for VS Code, on Node and in the browser; VS Code takes the suffix for CommonJS
  *                            whatever package.json says of the package
- *   lab/page.js              the page of the Concurrency Lab, for a webview
+ *   server.browser.js        the same for a web worker
+ *   lab/                     the Concurrency Lab; see build-lab.mjs
  */
 import { readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { buildLab } from './build-lab.mjs';
 import { root, setup } from './setup.mjs';
 
 /** Builds everything; throws when a bundle has an error, which esbuild has then printed. */
@@ -29,6 +31,7 @@ export async function build() {
   await esbuild.build({
     ...common,
     entryPoints: { cli: 'src/cli/main.ts' },
+    plugins: [serverIsApart],
     // The entry stays tiny and turns Node's compile cache on before the rest is loaded from dist/cli/.
     splitting: true,
     chunkNames: 'cli/[name]-[hash]',
@@ -58,13 +61,21 @@ export async function build() {
   }
   await esbuild.build({
     ...common,
-    entryPoints: { 'lab/page': 'src/lab/view/main.ts' },
+    entryPoints: { 'server.browser': 'src/server/main.browser.ts' },
     platform: 'browser',
     format: 'iife',
-    // The browser of the oldest VS Code that the extension runs in.
-    target: 'chrome132',
+    target: 'es2022',
   });
+  await buildLab(esbuild, common);
 }
+
+/** `interlock server` loads the bundle that editors start, instead of a second copy of it. */
+const serverIsApart = {
+  name: 'server-is-apart',
+  setup(build) {
+    build.onResolve({ filter: /\/server\/main\.node\.ts$/ }, () => ({ path: '../server.node.cjs', external: true }));
+  },
+};
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
   setup();

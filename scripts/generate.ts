@@ -5,6 +5,7 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
+import type { ClientSettings } from '../src/client/settings.ts';
 import { severities } from '../src/core/diagnostic.ts';
 import { presets, type settingKeys } from '../src/core/settings-parse.ts';
 import type { PeerCode, Rule } from '../src/core/rules/rule.ts';
@@ -211,7 +212,26 @@ function settingsSchema(all: readonly Rule[]): Record<string, unknown> {
     locks: { ...textList, markdownDescription: 'Qualified names of your classes that are non-reentrant locks.' },
     exclude: { ...textList, markdownDescription: 'Globs of paths that are not checked.' },
   };
-  return Object.fromEntries(Object.entries(schemas).map(([key, schema]) =>
+  const clientSchemas: Record<keyof ClientSettings, object> = {
+    'trace.server': {
+      scope: 'window', type: 'string', enum: ['messages', 'compact', 'verbose'], default: 'messages',
+      enumDescriptions: [
+        'Which message went where.', 'And its parameters, on one line.', 'And its parameters, spread out to be read.',
+      ],
+      markdownDescription: 'How much of the traffic with the language server is logged while the log level is Trace '
+        + '(*Developer: Set Log Level…*).',
+    },
+    'lab.python': {
+      scope: 'machine-overridable', type: 'string', default: '',
+      markdownDescription: 'The Python that the Concurrency Lab runs: an executable or a virtual environment. When empty, the '
+        + 'interpreter that is selected in the Python extension, else the one on PATH.',
+    },
+    'lab.comparePython': {
+      scope: 'machine-overridable', type: 'string', default: '',
+      markdownDescription: 'A second Python that the Concurrency Lab can compare with the first, such as a free-threaded build.',
+    },
+  };
+  return Object.fromEntries(Object.entries({ ...schemas, ...clientSchemas }).map(([key, schema]) =>
     [`interlock.${key}`, { scope: 'resource', ...schema }]));
 }
 

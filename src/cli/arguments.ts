@@ -40,11 +40,13 @@ export interface CheckOptions {
 export type Command =
   | CheckOptions
   | { readonly command: 'rule'; readonly name: string | undefined }
+  | { readonly command: 'server' }
   | { readonly command: 'version' }
-  | { readonly command: 'help'; readonly of: 'interlock' | 'check' | 'rule' }
-  | { readonly command: 'usage-error'; readonly message: string; readonly of: 'interlock' | 'check' | 'rule' };
+  | { readonly command: 'help'; readonly of: 'interlock' | CommandName }
+  | { readonly command: 'usage-error'; readonly message: string; readonly of: 'interlock' | CommandName };
 
-const commandNames = ['check', 'rule'] as const;
+const commandNames = ['check', 'rule', 'server'] as const;
+type CommandName = (typeof commandNames)[number];
 
 const checkFlags = ['fix', 'suggested', 'diff', 'statistics', 'help'] as const;
 const checkValues = [
@@ -63,6 +65,7 @@ export function parseCommandLine(argv: readonly string[], rules: readonly RuleId
   }
   if (name === 'check') return parseCheck(rest, rules);
   if (name === 'rule') return parseRule(rest);
+  if (name === 'server') return parseServer(rest);
   const message = name.startsWith('-')
     ? `unknown option \`${name}\`${didYouMean(name, ['--version', '--help'])}`
     : /[./\\]/.test(name) ? `unknown command \`${name}\`: did you mean \`interlock check ${name}\`?`
@@ -77,6 +80,19 @@ function parseRule(argv: readonly string[]): Command {
   const [name, another] = read.positionals;
   if (another !== undefined) return { command: 'usage-error', of: 'rule', message: 'one rule at a time' };
   return { command: 'rule', name };
+}
+
+/** The server reads how to talk, and whose process it serves, from the command line itself; here only slips are found. */
+function parseServer(argv: readonly string[]): Command {
+  const error = (message: string): Command => ({ command: 'usage-error', of: 'server', message });
+  const read = readOptions(argv, ['stdio', 'node-ipc', 'help'], ['socket', 'pipe', 'clientProcessId']);
+  if (typeof read === 'string') return error(read);
+  const { flags, values, positionals } = read;
+  if (flags.has('help')) return { command: 'help', of: 'server' };
+  if (positionals[0] !== undefined) return error(`the server takes no files: \`${positionals[0]}\``);
+  const ways = [...flags, ...values.keys()].filter((each) => each !== 'clientProcessId');
+  if (ways.length !== 1) return error('say how to talk to the editor: --stdio, --node-ipc, --socket or --pipe');
+  return { command: 'server' };
 }
 
 function parseCheck(argv: readonly string[], rules: readonly RuleIdentity[]): Command {

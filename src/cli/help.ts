@@ -8,6 +8,7 @@ Usage: interlock <command> [options]
 Commands:
   check [paths...]   Check files and directories
   rule [name]        Explain a rule, or list all rules
+  server             Run the language server for an editor
 
 Options:
   --version          Print the version
@@ -47,6 +48,16 @@ Files in hidden directories, virtual environments, site-packages and node_module
 named is always checked. Settings come from the nearest interlock.toml, or pyproject.toml with [tool.interlock].
 
 Exit code: 0 nothing found, 1 something found, 2 wrong usage or something that could not be read.
+`,
+  server: `Run the language server for an editor, which starts it itself.
+
+Usage: interlock server --stdio
+
+  --stdio            Talk through standard input and output
+  --socket <port>    Connect to a port of this machine
+  --pipe <name>      Connect to a named pipe or a Unix socket
+  --node-ipc         Talk through the channel that Node gives a forked process
+  --help             Print this
 `,
   rule: `Explain a rule, or list all rules.
 

@@ -21,6 +21,8 @@ export function runProcess(engine: Engine): void {
       out: (text) => void process.stdout.write(text),
       error: (text) => void process.stderr.write(text),
       input: () => readFileSync(0),
+      // Loaded only now, so that a check starts without it.
+      startServer: () => void import('../server/main.node.ts'),
     });
   } catch (error) {
     process.stderr.write(`interlock: internal error\n${error instanceof Error ? error.stack ?? error.message : String(error)}\n`);

@@ -31,6 +31,8 @@ export interface Terminal {
   error(text: string): void;
   /** All of standard input. */
   input(): Buffer;
+  /** Starts the language server, which then has standard input and output for itself and ends the process. */
+  startServer(): void;
 }
 
 /** 0: nothing found. 1: something found. 2: wrong usage, or something could not be read; the rest is checked. */
@@ -41,6 +43,9 @@ export function run(argv: readonly string[], engine: Engine, terminal: Terminal)
   switch (command.command) {
     case 'check': return check(command, engine, terminal);
     case 'rule': return ruleCommand(command.name, engine.rules, terminal);
+    case 'server':
+      terminal.startServer();
+      return 0;
     case 'version':
       terminal.out(`interlock ${version}\n`);
       return 0;

@@ -20,6 +20,8 @@ export interface SourceFile {
   readonly path: string;
   readonly text: string;
   readonly settings: Settings;
+  /** The cells of a notebook, one after the other: magics are no Python, and `await` is legal at top level. */
+  readonly notebook?: boolean;
 }
 
 /** Something about a file that is no finding: a syntax error, or a rule that failed. */
@@ -94,7 +96,7 @@ function lintFile(file: SourceFile, diagnostics: Diagnostic[], problems: FilePro
   // Most files can have findings of a few rules only.
   const active = rules.filter((rule) => rule.needs.some((word) => words.has(word)) && isEnabled(rule, settings, path));
 
-  const parsed = parse(text);
+  const parsed = parse(text, { notebook: file.notebook === true });
   const first = parsed.errors[0];
   if (first) {
     const more = parsed.errors.length - 1;

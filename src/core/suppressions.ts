@@ -196,6 +196,12 @@ function directivesFor(
   return found;
 }
 
+/** Where the innermost statement that holds `offset` begins, its decorators included; undefined outside all. */
+export function statementStart(module: Module, offset: number): number | undefined {
+  const statement = statementAt(module.body, offset);
+  return statement && startOf(statement);
+}
+
 /** The innermost statement that holds `offset`; a decorator belongs to what it decorates. */
 function statementAt(body: readonly Stmt[], offset: number): Stmt | undefined {
   let low = 0;

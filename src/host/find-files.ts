@@ -1,6 +1,6 @@
 /** Which files are checked: those that are named, and the Python files in directories that are named. */
 import { reasonOf, type FileSystem } from './file-system.ts';
-import { inDirectory, lastName } from './paths.ts';
+import { inDirectory, lastName, parentOf } from './paths.ts';
 
 export interface FoundFile {
   /** Absolute. */
@@ -75,16 +75,13 @@ export function* walkFiles(
       continue;
     }
     const names = new Set(entries.map((entry) => entry.name));
-    if (next !== directory) {
-      if (names.has('pyvenv.cfg')) continue;
-      if (buildDirectories.has(lastName(next)) && !names.has('__init__.py')) continue;
-    }
+    if (next !== directory && isMachineMade(next, (name) => names.has(name))) continue;
     const here: string[] = [];
     const below: string[] = [];
     for (const { name, kind, link } of entries) {
       const path = inDirectory(next, name);
       if (kind === 'file' && isPythonName(name) && !isExcluded(path)) here.push(path);
-      const enter = kind === 'directory' && !link && !name.startsWith('.') && !skippedDirectories.has(name);
+      const enter = kind === 'directory' && !link && !isSkipped(name);
       if (enter && !isExcluded(path)) below.push(path);
     }
     pending.push(...below.reverse());
@@ -92,10 +89,30 @@ export function* walkFiles(
   }
 }
 
+/** Whether a walk of `directory` would come by the file at `path`; links apart. */
+export function isWalked(directory: string, path: string, files: FileSystem): boolean {
+  if (!isPythonName(path)) return false;
+  for (let at = parentOf(path); at !== directory; at = parentOf(at)) {
+    const here = at;
+    if (parentOf(at) === at || isSkipped(lastName(at))) return false;
+    if (isMachineMade(at, (name) => files.kind(inDirectory(here, name)) !== undefined)) return false;
+  }
+  return files.kind(path) === 'file';
+}
+
+function isSkipped(directoryName: string): boolean {
+  return directoryName.startsWith('.') || skippedDirectories.has(directoryName);
+}
+
+/** A virtual environment, or what a build left. */
+function isMachineMade(directory: string, has: (name: string) => boolean): boolean {
+  return has('pyvenv.cfg') || (buildDirectories.has(lastName(directory)) && !has('__init__.py'));
+}
+
 /** Whether a path leads through a directory whose code is somebody else's. */
 export function isLibraryPath(path: string): boolean {
   return path.split('/').some((name) => skippedDirectories.has(name) || name === 'dist-packages')
-    || /\/lib(?:64)?\/python3\.\d+t?\//.test(path);
+    || /\/(?:lib(?:64)?\/python3\.\d+t?|Python3\d+\/Lib)\//.test(path);
 }
 
 /** A directory's files stand together, so names are compared one by one. */

@@ -1,7 +1,8 @@
-/** Checks one source with its settings, and keeps the answer for as long as neither changes. */
+/** Asks the core about one source, and keeps an eye on what a process that lives long must not pile up. */
 import type { Diagnostic } from '../core/diagnostic.ts';
 import { lint, type FileProblem } from '../core/lint.ts';
 import type { Settings } from '../core/settings.ts';
+import { atomCount, resetAtoms } from '../core/syntax/atoms.ts';
 import type { Source } from './source.ts';
 
 export interface Checked {
@@ -13,9 +14,15 @@ export interface Checked {
   readonly milliseconds: number;
 }
 
+/** More names than a hundred large files have; at some 60 bytes each. */
+const mostAtoms = 200_000;
+
 /** `now` gives milliseconds, from anywhere. */
 export function checkSource(source: Source, settings: Settings, now: () => number): Checked {
   const began = now();
-  const { diagnostics, problems } = lint([{ path: source.path, text: source.text, settings }]);
+  const { path, text, notebook } = source;
+  const { diagnostics, problems } = lint([{ path, text, settings, notebook }]);
+  // Between two checks no tree is alive that names could belong to.
+  if (atomCount() > mostAtoms) resetAtoms();
   return { source, settings, diagnostics, problems, milliseconds: now() - began };
 }

@@ -2,7 +2,9 @@
 import {
   CodeActionKind, TextDocumentSyncKind, type ClientCapabilities, type InitializeParams, type ServerCapabilities,
 } from 'vscode-languageserver';
+import { URI } from 'vscode-uri';
 import { commands } from '../protocol/commands.ts';
+import type { InitializationOptions } from '../protocol/initialization.ts';
 import { chooseEncoding, type PositionEncoding } from './positions.ts';
 
 export interface Client {
@@ -24,9 +26,13 @@ export interface Client {
   readonly workDoneProgress: boolean;
   readonly showsDocuments: boolean;
   readonly hoverMarkdown: boolean;
+  readonly options: InitializationOptions;
+  /** URIs of the workspace folders at the start. */
+  readonly folders: readonly string[];
 }
 
-export function readClient({ capabilities }: InitializeParams): Client {
+export function readClient(params: InitializeParams): Client {
+  const { capabilities } = params;
   const { textDocument, workspace, window, general }: ClientCapabilities = capabilities;
   // A client says the same of both ways to get diagnostics, but some say it in one place only.
   const published = textDocument?.publishDiagnostics;
@@ -48,7 +54,24 @@ export function readClient({ capabilities }: InitializeParams): Client {
     workDoneProgress: window?.workDoneProgress === true,
     showsDocuments: window?.showDocument?.support === true,
     hoverMarkdown: textDocument?.hover?.contentFormat?.includes('markdown') === true,
+    options: readOptions(params.initializationOptions),
+    folders: foldersOf(params),
   };
+}
+
+/** What is not as it should be counts as not said. */
+function readOptions(raw: unknown): InitializationOptions {
+  if (typeof raw !== 'object' || raw === null) return {};
+  const { settings, clientFiles } = raw as Record<string, unknown>;
+  return { ...(settings !== undefined && { settings }), clientFiles: clientFiles === true };
+}
+
+function foldersOf({ workspaceFolders, ...older }: InitializeParams): string[] {
+  if (workspaceFolders) return workspaceFolders.map(({ uri }) => uri);
+  // Clients of before 2017 and 2018 name one folder by `rootPath` or `rootUri`.
+  const { rootUri, rootPath } = older as { rootUri?: string | null; rootPath?: string | null };
+  if (typeof rootUri === 'string') return [rootUri];
+  return typeof rootPath === 'string' ? [URI.file(rootPath).toString()] : [];
 }
 
 /** Fix all that may be made unasked; `source.fixAll` in an editor's "on save" list includes it. */
@@ -62,11 +85,14 @@ export function serverCapabilities(client: Client): ServerCapabilities {
     textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental, save: { includeText: false } },
     notebookDocumentSync: { notebookSelector: [{ notebook: '*', cells: [{ language: 'python' }] }] },
     ...(client.pullsDiagnostics && {
-      diagnosticProvider: { identifier: 'interlock', interFileDependencies: false, workspaceDiagnostics: true },
+      // The cells of a notebook depend on each other.
+      diagnosticProvider: { identifier: 'interlock', interFileDependencies: true, workspaceDiagnostics: true },
     }),
     hoverProvider: true,
-    codeActionProvider: client.codeActionLiterals
-      ? { codeActionKinds: [CodeActionKind.QuickFix, fixAllKind, notebookFixAllKind] } : true,
+    // Commands instead of literals are what very old clients know; they do without.
+    ...(client.codeActionLiterals && {
+      codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, fixAllKind, notebookFixAllKind] },
+    }),
     executeCommandProvider: { commands: Object.values(commands), workDoneProgress: true },
     ...(client.workspaceFolders && { workspace: { workspaceFolders: { supported: true, changeNotifications: true } } }),
   };

@@ -1,15 +1,60 @@
-/** What can be done about diagnostics, made from the data that they carry. */
+/**
+ * What can be done about findings. A quick fix is made from what its diagnostic carries, as long as that was made for
+ * the text that is there now; what takes the whole file is made from the check of that text.
+ */
 import {
-  CodeActionKind, type CodeAction, type Diagnostic as LspDiagnostic, type TextDocumentEdit, type TextEdit, type WorkspaceEdit,
+  CodeActionKind, type CodeAction, type CodeActionParams, type Diagnostic as LspDiagnostic,
 } from 'vscode-languageserver';
+import type { Diagnostic } from '../core/diagnostic.ts';
+import { rules } from '../core/rules/index.ts';
+import type { TextEdit } from '../core/text/edit.ts';
 import { commands } from '../protocol/commands.ts';
 import { readDiagnosticData, type DiagnosticData, type EditData } from '../protocol/diagnostic-data.ts';
-import type { Client } from './client.ts';
+import type { Checked } from './checker.ts';
+import { fixAllKind, notebookFixAllKind, type Client } from './client.ts';
+import type { Document } from './documents.ts';
+import { editsInDocuments, workspaceEdit } from './edits.ts';
+import { fixesOfRule, safeFixes } from './fix-all.ts';
+import { diagnosticSource } from './lsp-diagnostics.ts';
+import { offsetOf } from './positions.ts';
+import { suppressionEdit } from './suppress.ts';
 
-/** The quick fixes of one diagnostic; exactly one is preferred, a safe one if there is any. */
-export function quickFixes(diagnostic: LspDiagnostic, data: DiagnosticData, client: Client): CodeAction[] {
-  const preferred = data.fixes.find((fix) => fix.safety === 'safe') ?? data.fixes[0];
-  return data.fixes.map((fix): CodeAction => ({
+/**
+ * `document` is the one that the editor asks about, `checked` its present check, or that of its notebook, and `current`
+ * the diagnostics that were made from it.
+ */
+export function codeActions(
+  { context: { diagnostics, only } }: CodeActionParams, document: Document, checked: Checked,
+  current: readonly LspDiagnostic[], client: Client,
+): CodeAction[] {
+  const wants = (kind: string): boolean => only?.some((each) => kind === each || kind.startsWith(`${each}.`)) ?? true;
+  const actions: CodeAction[] = [];
+  if (wants(CodeActionKind.QuickFix)) {
+    const ours = diagnostics.flatMap((diagnostic): [LspDiagnostic, DiagnosticData][] => {
+      if (diagnostic.source !== diagnosticSource) return [];
+      // Some clients do not give `data` back.
+      const data = readDiagnosticData(diagnostic.data ?? current.find((each) => isSame(each, diagnostic))?.data);
+      // Made for another text, its edits would hit the wrong place; the editor asks again once it has the new ones.
+      return data && data.version === document.version ? [[diagnostic, data]] : [];
+    });
+    for (const [diagnostic, data] of ours) actions.push(...quickFixes(diagnostic, data, checked, client));
+    for (const rule of new Set(ours.map(([, data]) => data.rule))) actions.push(...fixRule(rule, checked, client));
+    for (const [diagnostic, data] of ours) actions.push(...suppress(diagnostic, data, document, checked, client));
+    for (const [diagnostic, data] of ours) actions.push(...explain(diagnostic, data));
+  }
+  if (wants(fixAllKind)) actions.push(...fixAllSafe(fixAllKind, [document], checked, client));
+  // One that the editor asks for by name only, and of any cell of the notebook.
+  if (only && wants(notebookFixAllKind)) actions.push(...fixAllSafe(notebookFixAllKind, checked.source.documents, checked, client));
+  return actions;
+}
+
+/** The fixes of one finding. One of them is preferred, a safe one if there is any. */
+function quickFixes(diagnostic: LspDiagnostic, data: DiagnosticData, { source }: Checked, client: Client): CodeAction[] {
+  const versions = new Map(source.documents.map(({ uri, version }) => [uri, version]));
+  // In a notebook an edit may be of another cell, such as the one with the imports.
+  const fixes = data.fixes.filter(({ edits }) => edits.every(({ uri, version }) => versions.get(uri) === version));
+  const preferred = fixes.find((fix) => fix.safety === 'safe') ?? fixes[0];
+  return fixes.map((fix): CodeAction => ({
     title: fix.title,
     kind: CodeActionKind.QuickFix,
     diagnostics: [diagnostic],
@@ -18,34 +63,58 @@ export function quickFixes(diagnostic: LspDiagnostic, data: DiagnosticData, clie
   }));
 }
 
-export function explainAction(diagnostic: LspDiagnostic, { rule }: DiagnosticData): CodeAction {
+function fixRule(rule: string, checked: Checked, client: Client): CodeAction[] {
+  if (checked.diagnostics.filter((each) => each.rule === rule && each.fixes.length > 0).length < 2) return [];
+  const { edits, count } = fixesOfRule(checked, rule);
+  const title = `Fix all ${count} findings of \`${rule}\` in this ${checked.source.notebook ? 'notebook' : 'file'}`;
+  return count < 2 ? [] : wholeAction(title, CodeActionKind.QuickFix, edits, checked, client);
+}
+
+function suppress(
+  diagnostic: LspDiagnostic, { rule }: DiagnosticData, document: Document, checked: Checked, client: Client,
+): CodeAction[] {
+  const found = findingAt(diagnostic, rule, document, checked, client);
+  const edit = found && suppressionEdit(found, checked);
+  return edit ? wholeAction(`Suppress \`${rule}\` here`, CodeActionKind.QuickFix, [edit], checked, client, diagnostic) : [];
+}
+
+function explain(diagnostic: LspDiagnostic, { rule }: DiagnosticData): CodeAction[] {
+  if (!rules.some(({ name }) => name === rule)) return [];
   const title = `Explain \`${rule}\``;
-  return {
+  return [{
     title, kind: CodeActionKind.QuickFix, diagnostics: [diagnostic],
     command: { title, command: commands.explainRule, arguments: [rule] },
-  };
+  }];
 }
 
-/** The data of a diagnostic that was made for this very version of its document. */
-export function currentData(diagnostic: LspDiagnostic, version: number | null): DiagnosticData | undefined {
-  const data = readDiagnosticData(diagnostic.data);
-  return data?.version === version ? data : undefined;
+/** All safe fixes that touch these documents only. */
+function fixAllSafe(kind: string, documents: readonly Document[], checked: Checked, client: Client): CodeAction[] {
+  const within = new Set(documents.map(({ uri }) => uri));
+  const edits = editsInDocuments(safeFixes(checked), checked.source, client) ?? [];
+  const own = edits.filter(({ uri }) => within.has(uri));
+  if (own.length === 0) return [];
+  return [{ title: 'Make all safe fixes of Interlock', kind, edit: workspaceEdit(own, client) }];
 }
 
-/** The same edits, grouped by document and tied to its version where the client can check that. */
-export function workspaceEdit(edits: readonly EditData[], client: Client): WorkspaceEdit {
-  const byUri = new Map<string, { version: number | null; edits: TextEdit[] }>();
-  for (const { uri, version, range, newText } of edits) {
-    const there = byUri.get(uri);
-    if (there) there.edits.push({ range, newText });
-    else byUri.set(uri, { version, edits: [{ range, newText }] });
-  }
-  if (!client.documentChanges) {
-    return { changes: Object.fromEntries([...byUri].map(([uri, each]) => [uri, each.edits])) };
-  }
-  return {
-    documentChanges: [...byUri].map(([uri, each]): TextDocumentEdit =>
-      ({ textDocument: { uri, version: each.version }, edits: each.edits })),
-  };
+function wholeAction(
+  title: string, kind: string, edits: readonly TextEdit[], checked: Checked, client: Client, diagnostic?: LspDiagnostic,
+): CodeAction[] {
+  const data: EditData[] | undefined = editsInDocuments(edits, checked.source, client);
+  return data ? [{ title, kind, edit: workspaceEdit(data, client), ...(diagnostic && { diagnostics: [diagnostic] }) }] : [];
 }
 
+/** The finding that a diagnostic of the present text was made from. */
+function findingAt(
+  { range }: LspDiagnostic, rule: string, document: Document, { source, diagnostics }: Checked, client: Client,
+): Diagnostic | undefined {
+  const start = offsetOf(document.text, document.lines, range.start, client.encoding);
+  return diagnostics.find((each) => {
+    const at = each.rule === rule ? source.locate(each) : undefined;
+    return at?.document === document && at.span.start === start;
+  });
+}
+
+function isSame(a: LspDiagnostic, b: LspDiagnostic): boolean {
+  return a.code === b.code && a.message === b.message
+    && a.range.start.line === b.range.start.line && a.range.start.character === b.range.start.character;
+}

@@ -4,9 +4,10 @@ import {
 } from 'vscode-languageserver';
 import type { Diagnostic, Severity } from '../core/diagnostic.ts';
 import type { Span } from '../core/text/span.ts';
-import type { DiagnosticData, EditData, FixData } from '../protocol/diagnostic-data.ts';
+import type { DiagnosticData, FixData } from '../protocol/diagnostic-data.ts';
 import { rulePage } from '../protocol/documentation.ts';
 import type { Client } from './client.ts';
+import { editData } from './edits.ts';
 import { rangeOf } from './positions.ts';
 import type { Located, Source } from './source.ts';
 
@@ -19,17 +20,15 @@ const lspSeverity: Readonly<Record<Severity, DiagnosticSeverity>> = {
   hint: DiagnosticSeverity.Hint,
 };
 
-/** Finds the document of a place in any file of the project; undefined when it cannot be read. */
-export type LocateIn = (path: string, span: Span) => Located | undefined;
+/** Finds the document of a place in a file of the project; undefined when it is in another than the one checked. */
+type Locate = (path: string, span: Span) => Located | undefined;
 
 /** Document URI → its diagnostics, in order; every document of the source is there. */
 export type DiagnosticsByUri = ReadonlyMap<string, readonly LspDiagnostic[]>;
 
-/** `elsewhere` is asked for places in files other than the source's own. */
-export function toLsp(
-  diagnostics: readonly Diagnostic[], source: Source, client: Client, elsewhere: LocateIn,
-): DiagnosticsByUri {
-  const locate: LocateIn = (path, span) => (path === source.path ? source.locate(span) : elsewhere(path, span));
+/** A fix or a related place that lies outside the source is left out. */
+export function toLsp(diagnostics: readonly Diagnostic[], source: Source, client: Client): DiagnosticsByUri {
+  const locate: Locate = (path, span) => (path === source.path ? source.locate(span) : undefined);
   const byUri = new Map<string, LspDiagnostic[]>(source.documents.map(({ uri }) => [uri, []]));
   for (const diagnostic of diagnostics) {
     const at = locate(diagnostic.path, diagnostic);
@@ -38,7 +37,7 @@ export function toLsp(
   return byUri;
 }
 
-function convert(diagnostic: Diagnostic, at: Located, client: Client, locate: LocateIn): LspDiagnostic {
+function convert(diagnostic: Diagnostic, at: Located, client: Client, locate: Locate): LspDiagnostic {
   const { rule, severity, message, tags } = diagnostic;
   const data: DiagnosticData = {
     kind: 'finding', rule, version: at.document.version,
@@ -64,10 +63,6 @@ function convert(diagnostic: Diagnostic, at: Located, client: Client, locate: Lo
     }),
     ...(related.length > 0 && { relatedInformation: related }),
   };
-}
-
-function editData(at: Located | undefined, newText: string, client: Client): EditData | undefined {
-  return at && { uri: at.document.uri, version: at.document.version, range: rangeIn(at, client), newText };
 }
 
 function rangeIn({ document, span }: Located, client: Client): Range {

@@ -1,65 +1,101 @@
-/** Joins the parts of the server to a connection: what the client says comes in here, and answers go out. */
+/** Joins a session to its connection: what the client asks comes in here, and answers go out. */
 import {
-  CodeActionKind, DocumentDiagnosticReportKind, TextDocuments, type CodeAction, type Connection, type Diagnostic as LspDiagnostic,
+  LSPErrorCodes, ResponseError, type Connection, type InitializeParams, type InitializeResult,
 } from 'vscode-languageserver';
-import { defaultSettings } from '../core/settings.ts';
-import { checkSource } from './checker.ts';
+import { rules } from '../core/rules/index.ts';
+import { isEnabled } from '../core/settings-parse.ts';
+import { commands } from '../protocol/commands.ts';
+import { interpreterNotification, type InterpreterParams } from '../protocol/interpreter.ts';
+import { statusRequest, type Status, type StatusParams } from '../protocol/status.ts';
 import { readClient, serverCapabilities, type Client } from './client.ts';
-import { currentData, explainAction, quickFixes } from './code-actions.ts';
-import { changeDocument, createDocument, type Document } from './documents.ts';
-import { diagnosticSource, toLsp } from './lsp-diagnostics.ts';
-import { documentSource } from './source.ts';
+import { codeActions } from './code-actions.ts';
+import { checkWorkspace, explainRule } from './commands.ts';
+import { hoverAt } from './hover.ts';
+import { startProgress } from './progress.ts';
+import { createSession, type Host } from './session.ts';
+import { warmUp } from './warm-up.ts';
 
-/** What the process gives that differs between Node and the browser. */
-export interface Host {
-  /** Milliseconds, from anywhere. */
-  now(): number;
-  readonly version: string;
-}
-
+/** Serves one client, until the connection ends. */
 export function startServer(connection: Connection, host: Host): void {
   let client: Client | undefined;
-  const encoding = () => client?.encoding ?? 'utf-16';
-  const documents = new TextDocuments<Document>({
-    create: createDocument,
-    update: (document, changes, version) => changeDocument(document, changes, version, encoding()),
+  // Nothing is asked of the session before `initialize`: the connection sees to that.
+  const session = createSession(connection, host, () => client ?? readClient({ capabilities: {} } as InitializeParams));
+  const { store, projects, checks, results, workspaceCheck, pulls, turns } = session;
+  const logged = (work: Promise<void>): void => void work.catch((error: unknown) => {
+    connection.console.error(error instanceof Error ? error.stack ?? error.message : String(error));
   });
 
-  connection.onInitialize((params) => {
+  connection.onInitialize((params): InitializeResult => {
     client = readClient(params);
+    projects.setFolders(client.folders);
     return { capabilities: serverCapabilities(client), serverInfo: { name: 'interlock', version: host.version } };
   });
-
-  const diagnosticsOf = (document: Document): readonly LspDiagnostic[] => {
-    if (!client) return [];
-    const source = documentSource(document, document.uri.slice(document.uri.lastIndexOf('/') + 1));
-    const { diagnostics } = checkSource(source, defaultSettings, host.now);
-    return toLsp(diagnostics, source, client, () => undefined).get(document.uri) ?? [];
-  };
-
-  documents.onDidChangeContent(({ document }) => {
-    if (client?.pullsDiagnostics) return;
-    void connection.sendDiagnostics({ uri: document.uri, version: document.version ?? 0, diagnostics: [...diagnosticsOf(document)] });
-  });
-  documents.onDidClose(({ document: { uri } }) => {
-    if (!client?.pullsDiagnostics) void connection.sendDiagnostics({ uri, diagnostics: [] });
-  });
-  connection.languages.diagnostics.on(({ textDocument }) => {
-    const document = documents.get(textDocument.uri);
-    return { kind: DocumentDiagnosticReportKind.Full, items: document ? [...diagnosticsOf(document)] : [] };
-  });
-
-  connection.onCodeAction(({ textDocument, context }): CodeAction[] => {
-    const document = documents.get(textDocument.uri);
-    const { only } = context;
-    if (!client || !document || (only && !only.some((kind) => CodeActionKind.QuickFix.startsWith(kind)))) return [];
-    const known = client;
-    return context.diagnostics.filter(({ source }) => source === diagnosticSource).flatMap((diagnostic) => {
-      const data = currentData(diagnostic, document.version);
-      return data ? [...quickFixes(diagnostic, data, known), explainAction(diagnostic, data)] : [];
+  connection.onInitialized(() => {
+    logged(session.begin());
+    logged(warmUp(turns, () => true));
+    if (!client?.workspaceFolders) return;
+    let folders = [...client.folders];
+    connection.workspace.onDidChangeWorkspaceFolders(({ added, removed }) => {
+      const gone = new Set(removed.map(({ uri }) => uri));
+      folders = [...folders.filter((uri) => !gone.has(uri)), ...added.map(({ uri }) => uri)];
+      logged(session.setFolders(folders));
     });
   });
+  connection.onDidChangeConfiguration(({ settings }: { settings: unknown }) => {
+    const whole = typeof settings === 'object' && settings !== null ? settings as { interlock?: unknown } : {};
+    logged(session.editorSettingsChanged(whole.interlock));
+  });
+  connection.onDidChangeWatchedFiles(({ changes }) => logged(session.filesChanged(changes.map(({ uri }) => uri))));
 
-  documents.listen(connection);
+  connection.languages.diagnostics.on((params, token) => pulls.document(params, token));
+  connection.languages.diagnostics.onWorkspace((params, token, _, stream) =>
+    pulls.workspace(params, token, stream && ((report) => stream.report(report))));
+
+  connection.onCodeAction(async (params) => {
+    const { uri } = params.textDocument;
+    const outcome = await checks.outcome(uri);
+    const document = store.document(uri);
+    if (!client || !document || !outcome?.checked) return [];
+    return codeActions(params, document, outcome.checked, outcome.diagnostics.get(uri) ?? [], client);
+  });
+  connection.onHover(async ({ textDocument: { uri }, position }) => {
+    const outcome = await checks.outcome(uri);
+    const document = store.document(uri);
+    return client && document && outcome?.checked ? hoverAt(position, document, outcome.checked, client) ?? null : null;
+  });
+
+  connection.onExecuteCommand(async ({ command, arguments: given }, token, progress) => {
+    if (!client) return null;
+    switch (command) {
+      case commands.checkWorkspace:
+        session.demand();
+        return checkWorkspace(workspaceCheck, results, store, checks, await startProgress(connection, client, progress, token));
+      case commands.explainRule: {
+        const open = client.showsDocuments
+          ? async (uri: string) => (await connection.window.showDocument({ uri, external: true })).success : undefined;
+        const problem = await explainRule(given?.[0], open, (text) => connection.window.showInformationMessage(text));
+        return problem === undefined ? null : new ResponseError(LSPErrorCodes.RequestFailed, problem);
+      }
+      default: return new ResponseError(LSPErrorCodes.RequestFailed, `unknown command \`${command}\``);
+    }
+  });
+
+  connection.onRequest(statusRequest, async ({ uri }: StatusParams): Promise<Status> => {
+    const outcome = await checks.outcome(uri);
+    if (!outcome) return { kind: 'unknown' };
+    const { checked, skipped, settingsFile } = outcome;
+    if (!checked) return { kind: 'skipped', reason: skipped ?? '' };
+    const { settings, source, diagnostics, milliseconds } = checked;
+    return {
+      kind: 'checked', findings: diagnostics.length, milliseconds,
+      rules: rules.filter((rule) => isEnabled(rule, settings, source.path)).length,
+      ...(settingsFile !== undefined && { settingsFile }),
+    };
+  });
+  connection.onNotification(interpreterNotification, ({ folder, version }: InterpreterParams) => {
+    projects.setInterpreter(folder, version);
+    logged(session.recheck());
+  });
+
   connection.listen();
 }

@@ -158,7 +158,7 @@ test('files and directories that may not be read', () => {
   };
   const said = { out: '', error: '' };
   const code = run(['check'], engine, {
-    cwd, env: {}, interactive: false, input: () => Buffer.alloc(0),
+    cwd, env: {}, interactive: false, input: () => Buffer.alloc(0), startServer: () => undefined,
     out: (text) => void (said.out += text),
     error: (text) => void (said.error += text),
     files: {

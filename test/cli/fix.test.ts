@@ -81,7 +81,7 @@ test('a file that cannot be written is named, and the others are written', () =>
   const cwd = project({ 'a.py': 'warn()\n', 'b.py': 'warn()\n' });
   let error = '';
   const code = run(['check', '--fix'], engine, {
-    cwd, env: {}, interactive: false, input: () => Buffer.alloc(0), out: () => undefined,
+    cwd, env: {}, interactive: false, input: () => Buffer.alloc(0), startServer: () => undefined, out: () => undefined,
     error: (text) => void (error += text),
     files: {
       ...nodeFileSystem,

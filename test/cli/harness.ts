@@ -45,6 +45,7 @@ export function interlock(args: readonly string[], options: RunOptions): Outcome
     buildSync({
       entryPoints: [join(repository, 'test/cli/fake-main.ts')], outfile: fake, bundle: true, platform: 'node',
       format: 'esm', target: 'node20', logLevel: 'warning', define: { INTERLOCK_VERSION: '"1.2.3"' },
+      external: ['*/server/main.node.ts'],
     });
   }
   return spawn(fake, args, options);

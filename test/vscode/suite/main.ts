@@ -1,9 +1,13 @@
 /** What `--extensionTestsPath` leads to in the session with one folder. */
-import Mocha from 'mocha';
-import { options, runWith } from './runner.ts';
+import { nodeMocha } from './mocha.node.ts';
+import { runWith } from './runner.ts';
 
 export function run(): Promise<void> {
-  return runWith(new Mocha(options), () => Promise.all([
-    import('./diagnostics.suite.ts'),
-  ]));
+  return runWith(nodeMocha(), async () => {
+    await import('./diagnostics.suite.ts');
+    await import('./fixes.suite.ts');
+    await import('./settings.suite.ts');
+    await import('./commands.suite.ts');
+    await import('./server.suite.ts');
+  });
 }

@@ -95,6 +95,17 @@ async function applyEdit(edit: WorkspaceEdit): Promise<void> {
   if (!await workspace.applyEdit(edit)) throw new Error('VS Code did not apply the edit');
 }
 
+/** Runs a command of the extension. */
+export async function run(command: string): Promise<void> {
+  await commands.executeCommand(command);
+}
+
+/** Waits until the active tab has such a title. */
+export async function untilTab(title: RegExp): Promise<void> {
+  const label = (): string => window.tabGroups.activeTabGroup.activeTab?.label ?? '';
+  await until(() => `a tab ${String(title)}, but "${label()}"`, () => title.test(label()));
+}
+
 /** Gives a setting a value for the duration of `act`, in the workspace. */
 export async function withSetting(key: string, value: unknown, act: () => Promise<void>): Promise<void> {
   await workspace.getConfiguration().update(key, value, ConfigurationTarget.Workspace);
@@ -117,3 +128,9 @@ async def poll():
 
 /** The same after the fix. */
 export const mended = sleeping.replace('time.sleep(1)', 'await asyncio.sleep(1)');
+
+/** Two functions in the place of one. */
+export function twice(text: string): string {
+  const body = text.slice(text.indexOf('\n\n\n'));
+  return text + body.replace('poll', 'again');
+}

@@ -1,0 +1,151 @@
+/**
+ * Which project a document belongs to, and what settings hold there: those of the editor for its workspace folder above
+ * the nearest settings file. What is fetched or read is kept until somebody says that it changed.
+ */
+import { matchesGlob } from '../core/glob.ts';
+import { parsePythonVersion, type RuleIdentity } from '../core/settings-parse.ts';
+import type { Settings } from '../core/settings.ts';
+import { createConfigs, type Configs } from '../host/config.ts';
+import { isLibraryPath } from '../host/find-files.ts';
+import { isWithin, parentOf, projectRoot, relativePath } from '../host/paths.ts';
+import { readEditorSettings, withEditorSettings, type EditorSettings } from './editor-settings.ts';
+import type { FolderFiles } from './folder-files.ts';
+import { locationOf, normalUri, uriOf, type Location } from './uris.ts';
+
+export interface Project {
+  /** URI of the workspace folder; of the project's top directory for a file outside all folders. */
+  readonly uri: string;
+  readonly isFolder: boolean;
+  /** The file system, as in `Location`. */
+  readonly base: string;
+  /** The directory of `uri`. */
+  readonly directory: string;
+  /** From here paths count that are checked. */
+  readonly root: string;
+  readonly files: FolderFiles;
+  readonly editor: EditorSettings;
+  readonly configs: Configs;
+}
+
+/** What holds for one file, or why it is not checked. */
+export type FileSettings =
+  | { readonly kind: 'checked'; readonly path: string; readonly settings: Settings; readonly settingsFile: string | undefined }
+  | { readonly kind: 'skipped'; readonly reason: string };
+
+export interface ProjectsOptions {
+  readonly rules: readonly RuleIdentity[];
+  /** The editor's section `interlock` for a resource. */
+  readonly fetchSettings: (uri: string) => Promise<unknown>;
+  readonly filesOf: (uri: string) => FolderFiles;
+}
+
+export interface Projects {
+  setFolders(uris: readonly string[]): void;
+  /** The project of a document when it is known already. */
+  known(uri: string): Project | undefined;
+  /** The same, fetched if need be. Never fails. */
+  prepare(uri: string): Promise<Project>;
+  /** Those of all workspace folders. */
+  folders(): Promise<readonly Project[]>;
+  /** Files changed, among them settings files or the client's list of files. */
+  filesChanged(): Promise<void>;
+  editorSettingsChanged(): void;
+  setInterpreter(folder: string | undefined, version: string | undefined): void;
+}
+
+export function createProjects({ rules, fetchSettings, filesOf }: ProjectsOptions): Projects {
+  let folders: { readonly uri: string; readonly location: Location }[] = [];
+  const projects = new Map<string, Project>();
+  const underWay = new Map<string, Promise<Project>>();
+  const interpreters = new Map<string | undefined, string>();
+  /** Answers that were asked for before something changed are not kept. */
+  let generation = 0;
+  const forget = (): void => {
+    generation++;
+    projects.clear();
+    underWay.clear();
+  };
+
+  const folderOf = ({ base, path }: Location): string | undefined =>
+    folders.find(({ location }) => location.base === base && isWithin(location.path, path))?.uri;
+  /** Files outside all folders share a project when they lie in one directory. */
+  const keyOf = (uri: string): string => {
+    const location = locationOf(uri);
+    return folderOf(location) ?? uriOf(location.base, parentOf(location.path));
+  };
+  const configsOf = (project: Pick<Project, 'uri' | 'root' | 'files' | 'editor'>): Configs => {
+    const version = interpreters.get(project.uri) ?? interpreters.get(undefined);
+    const fallbackTarget = version === undefined ? undefined : parsePythonVersion(version);
+    return createConfigs(project.files.system, {
+      root: project.root, rules, ...(fallbackTarget && { fallbackTarget }),
+      override: (settings) => withEditorSettings(settings, project.editor.settings),
+    });
+  };
+  const renewConfigs = (): void => {
+    for (const [key, project] of projects) projects.set(key, { ...project, configs: configsOf(project) });
+  };
+
+  const fetchProject = async (uri: string): Promise<Project> => {
+    const began = generation;
+    const { base, path: directory } = locationOf(uri);
+    const files = filesOf(uri);
+    const [raw] = await Promise.all([fetchSettings(uri), files.refresh()]);
+    const root = projectRoot(directory, files.system);
+    const counted = relativePath(root, directory);
+    const editor = readEditorSettings(raw, rules, counted === '.' ? '' : counted);
+    const isFolder = folders.some((folder) => folder.uri === uri);
+    const project = { uri, isFolder, base, directory, root, files, editor };
+    const whole: Project = { ...project, configs: configsOf(project) };
+    if (began !== generation) return prepareKey(uri);
+    projects.set(uri, whole);
+    return whole;
+  };
+  const prepareKey = async (key: string): Promise<Project> => {
+    const there = projects.get(key);
+    if (there) return there;
+    let pending = underWay.get(key);
+    if (!pending) {
+      underWay.set(key, pending = fetchProject(key).finally(() => {
+        if (underWay.get(key) === pending) underWay.delete(key);
+      }));
+    }
+    return pending;
+  };
+
+  return {
+    setFolders: (uris) => {
+      folders = [...new Set(uris.map(normalUri))].map((uri) => ({ uri, location: locationOf(uri) }))
+        // The innermost folder counts.
+        .sort((a, b) => b.location.path.length - a.location.path.length);
+      forget();
+    },
+    known: (uri) => projects.get(keyOf(uri)),
+    prepare: (uri) => prepareKey(keyOf(uri)),
+    folders: () => Promise.all(folders.map(({ uri }) => prepareKey(uri))),
+    filesChanged: async () => {
+      await Promise.all([...projects.values()].map(({ files }) => files.refresh()));
+      renewConfigs();
+    },
+    editorSettingsChanged: forget,
+    setInterpreter: (folder, version) => {
+      const key = folder === undefined ? undefined : normalUri(folder);
+      if (version === undefined) interpreters.delete(key);
+      else interpreters.set(key, version);
+      renewConfigs();
+    },
+  };
+}
+
+/** The settings of a file of a project. */
+export function settingsOf(project: Project, path: string): FileSettings {
+  if (!project.editor.enable) return { kind: 'skipped', reason: 'Interlock is off in this folder (setting interlock.enable)' };
+  const inRoot = relativePath(project.root, path);
+  if (isLibraryPath(project.isFolder ? relativePath(project.directory, path) : path)) {
+    return { kind: 'skipped', reason: 'this is library code' };
+  }
+  const { settings, file } = project.configs.find(parentOf(path));
+  if (settings.exclude.some((glob) => matchesGlob(glob, inRoot))) {
+    return { kind: 'skipped', reason: 'the settings exclude this file' };
+  }
+  return { kind: 'checked', path: inRoot, settings, settingsFile: file };
+}

@@ -1,0 +1,189 @@
+/** The parts of the server, made for one client and joined to each other. */
+import {
+  DidChangeConfigurationNotification, DidChangeWatchedFilesNotification, type Connection,
+} from 'vscode-languageserver';
+import { rules } from '../core/rules/index.ts';
+import { isSettingsFile } from '../host/settings-file.ts';
+import { filesRequest, type FilesParams, type FilesResult } from '../protocol/files.ts';
+import type { Checked } from './checker.ts';
+import type { Client } from './client.ts';
+import { createClosedResults, type ClosedResults } from './closed-results.ts';
+import { steps } from './commands.ts';
+import { createDiagnosticPulls, type DiagnosticPulls } from './diagnostic-pulls.ts';
+import { createDocumentStore, type DocumentStore } from './document-store.ts';
+import { clientFiles, diskFiles, noFiles, type Disk, type FolderFiles } from './folder-files.ts';
+import { createOpenChecks, type OpenChecks } from './open-checks.ts';
+import { startProgress } from './progress.ts';
+import { createProjects, type Project, type Projects } from './projects.ts';
+import { createPublisher } from './publisher.ts';
+import { createSettingsNotices } from './settings-notices.ts';
+import { createTurns, type Defer, type Turns } from './turns.ts';
+import { locationOf, normalUri } from './uris.ts';
+import { createWorkspaceCheck, type WorkspaceCheck } from './workspace-check.ts';
+
+/** What the process gives that differs between Node and the browser. */
+export interface Host {
+  readonly version: string;
+  /** Milliseconds, from anywhere. */
+  now(): number;
+  readonly defer: Defer;
+  /** The disk; undefined where there is none. */
+  readonly disk: Disk | undefined;
+  /** Differs from one start of the server to the next. */
+  readonly session: string;
+}
+
+export interface Session {
+  readonly store: DocumentStore;
+  readonly projects: Projects;
+  readonly checks: OpenChecks;
+  readonly results: ClosedResults;
+  readonly workspaceCheck: WorkspaceCheck;
+  readonly pulls: DiagnosticPulls;
+  readonly turns: Turns;
+  /** After `initialized`: asks to be told of changes, and starts what runs in the background. */
+  begin(): Promise<void>;
+  setFolders(uris: readonly string[]): Promise<void>;
+  /** Files changed on the disk (URIs), Python files and settings files. */
+  filesChanged(uris: readonly string[]): Promise<void>;
+  /** `pushed` is what a client sends that has no `workspace/configuration`. */
+  editorSettingsChanged(pushed: unknown): Promise<void>;
+  /** What is found may be other than before, without a change of any text. */
+  recheck(): Promise<void>;
+  /** The user asked for a check of the workspace: its folders are followed for good. */
+  demand(): void;
+}
+
+export function createSession(connection: Connection, host: Host, client: () => Client): Session {
+  const turns = createTurns(host.defer, () => host.now());
+  const log = connection.console;
+  const onError = (error: unknown): void => log.error(error instanceof Error ? error.stack ?? error.message : String(error));
+  const show = (message: string): void => {
+    log.warn(message);
+    connection.window.showWarningMessage(`Interlock: ${message}`);
+  };
+  const isOpen = (uri: string): boolean => store.open().some((each) => normalUri(each) === uri);
+
+  let pushedSettings: unknown;
+  let demanded = false;
+  const ask = (params: FilesParams): Promise<FilesResult> => connection.sendRequest<FilesResult>(filesRequest, params);
+  const filesOf = (uri: string): FolderFiles => {
+    if (host.disk && uri.startsWith('file:')) return diskFiles(host.disk);
+    return client().options.clientFiles ? clientFiles(uri, ask, show) : noFiles;
+  };
+  const fetchSettings = async (scopeUri: string): Promise<unknown> => {
+    if (!client().configuration) return pushedSettings ?? client().options.settings;
+    try {
+      return await connection.workspace.getConfiguration({ scopeUri, section: 'interlock' }) as unknown;
+    } catch (error) {
+      onError(error);
+      return undefined;
+    }
+  };
+  const projects = createProjects({ rules, fetchSettings, filesOf });
+  const notices = createSettingsNotices(isOpen, show);
+
+  const failed = new Set<string>();
+  const onChecked = ({ problems, source }: Checked, project: Project): void => {
+    notices.look(project);
+    for (const { message } of problems) {
+      // Syntax errors are for the editor's own Python support to show.
+      if (!message.startsWith('rule ') || failed.has(message)) continue;
+      failed.add(message);
+      log.error(`${source.path}: ${message}`);
+    }
+  };
+
+  const store: DocumentStore = createDocumentStore(connection, () => client().encoding, {
+    changed: (uri) => {
+      turns.arrived();
+      if (!results.get(uri)) return publishOpen(uri);
+      results.drop(uri);
+      takeBack(uri);
+      publishOpen(uri);
+    },
+    closed: (uri, uris) => {
+      if (!store.open().includes(uri)) checks.forget(uri);
+      if (!client().pullsDiagnostics) publisher.cleared(uris);
+      void workspaceCheck.look(uris).catch(onError);
+    },
+    saved: (uri) => {
+      if (!client().registersWatchers && isSettingsFile(locationOf(uri).path)) void filesChanged([uri]).catch(onError);
+    },
+  });
+  const { session } = host;
+  const checks = createOpenChecks({ store, projects, client, now: () => host.now(), session, onChecked });
+  const publisher = createPublisher({ store, checks, turns, send: (params) => void connection.sendDiagnostics(params), onError });
+  const publishOpen = (uri: string): void => { if (!client().pullsDiagnostics) publisher.changed(uri); };
+
+  /** Closed files of which something was pushed. */
+  const pushed = new Set<string>();
+  const takeBack = (uri: string): void => {
+    if (pushed.delete(normalUri(uri))) void connection.sendDiagnostics({ uri, diagnostics: [] });
+  };
+  const results = createClosedResults(session, ({ uri, diagnostics }) => {
+    if (pulls.pullsWorkspace) return;
+    pushed.add(uri);
+    void connection.sendDiagnostics({ uri, diagnostics: [...diagnostics] });
+  });
+  const workspaceCheck = createWorkspaceCheck({
+    projects, results, client, turns, now: () => host.now(), isOpen, onChecked, onError,
+    onUnreadable: (path, message) => log.warn(`${path}: ${message}`),
+  });
+  const pulls = createDiagnosticPulls({ store, checks, results, workspaceCheck, turns });
+
+  const inBackground = ({ editor }: Project): boolean => editor.enable && editor.diagnosticMode === 'workspace';
+  const isFollowed = (project: Project): boolean => inBackground(project) || (demanded && project.editor.enable);
+  const checkInBackground = async (): Promise<void> => {
+    const folders = await projects.folders();
+    for (const project of folders) notices.look(project);
+    if (!folders.some(inBackground)) return;
+    const progress = await startProgress(connection, client());
+    progress.begin('Checking the workspace');
+    await workspaceCheck.run(inBackground, steps(progress)).finally(() => progress.done());
+  };
+  const recheck = async (): Promise<void> => {
+    if (!client().pullsDiagnostics) for (const uri of store.open()) publisher.changed(uri);
+    else if (client().refreshesDiagnostics) await connection.languages.diagnostics.refresh();
+    await workspaceCheck.again(isFollowed);
+  };
+  const filesChanged = async (uris: readonly string[]): Promise<void> => {
+    turns.arrived();
+    const settingsFiles = uris.filter((uri) => isSettingsFile(locationOf(uri).path));
+    for (const uri of settingsFiles) notices.fileChanged(normalUri(uri));
+    // Where the client shows us files, it has to be asked for the list again.
+    if (settingsFiles.length > 0 || client().options.clientFiles) await projects.filesChanged();
+    if (settingsFiles.length > 0) await recheck();
+    else await workspaceCheck.look(uris);
+  };
+  const register = async (): Promise<void> => {
+    if (client().registersConfiguration) {
+      await connection.client.register(DidChangeConfigurationNotification.type, { section: 'interlock' });
+    }
+    if (!client().registersWatchers) return;
+    const patterns = ['**/*.{py,pyi,pyw}', '**/{pyproject,interlock}.toml'];
+    await connection.client.register(DidChangeWatchedFilesNotification.type, {
+      watchers: patterns.map((globPattern) => ({ globPattern })),
+    });
+  };
+
+  return {
+    store, projects, checks, results, workspaceCheck, pulls, turns, filesChanged, recheck,
+    begin: async () => {
+      await Promise.all([register().catch(onError), checkInBackground()]);
+    },
+    setFolders: async (uris) => {
+      projects.setFolders(uris);
+      await recheck();
+      await checkInBackground();
+    },
+    editorSettingsChanged: async (settings) => {
+      pushedSettings = settings;
+      notices.editorChanged();
+      projects.editorSettingsChanged();
+      await recheck();
+      await checkInBackground();
+    },
+    demand: () => void (demanded = true),
+  };
+}

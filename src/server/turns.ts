@@ -1,0 +1,44 @@
+/**
+ * When work is done: a keystroke is answered before anything else, a burst of them once, and long work is cut in slices
+ * between which whatever has arrived comes first.
+ */
+
+/** Runs a callback after what has already arrived was read: `setImmediate`, or the nearest to it. */
+export type Defer = (callback: () => void) => void;
+
+export interface Turns {
+  /** Resolves once nothing has arrived for a whole turn of the event loop, or after `patience` milliseconds. */
+  quiet(): Promise<void>;
+  /** Tells that something arrived. */
+  arrived(): void;
+  /** Resolves in the next turn. */
+  next(): Promise<void>;
+}
+
+/** A stream of changes that never ends must still see an answer now and then. */
+const patience = 50;
+
+export function createTurns(defer: Defer, now: () => number): Turns {
+  let arrivals = 0;
+  const next = (): Promise<void> => new Promise((resolve) => { defer(resolve); });
+  return {
+    arrived: () => void arrivals++,
+    next,
+    quiet: async () => {
+      const began = now();
+      for (let seen = -1; seen !== arrivals && now() - began < patience;) {
+        seen = arrivals;
+        await next();
+      }
+    },
+  };
+}
+
+/** Stops long work for a turn whenever `budget` milliseconds have gone by. */
+export function createPacer(turns: Turns, now: () => number, budget: number): () => Promise<void> | undefined {
+  let began = now();
+  return () => {
+    if (now() - began < budget) return undefined;
+    return turns.next().then(() => { began = now(); });
+  };
+}

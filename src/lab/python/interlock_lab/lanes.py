@@ -61,6 +61,11 @@ def current():
     return task or thread()
 
 
+def known():
+    """Whether this thread has a lane. Threads that libraries start for themselves have none, and are not told of."""
+    return getattr(local, "task", None) is not None or getattr(local, "lane", None) is not None
+
+
 def thread():
     """The lane of the running thread; one that the workload did not start gets its lane now."""
     lane = getattr(local, "lane", None)

@@ -82,20 +82,20 @@ class Steps(collections.abc.Coroutine):
 
 
 def _watch_loop(loop):
-    def create_task(loop, coroutine, **options):
+    def create_task_told(coroutine, **options):
         name = getattr(coroutine, "__qualname__", None) or type(coroutine).__name__
-        if name.startswith("BaseEventLoop.shutdown_"):
-            return asyncio.Task(coroutine, loop=loop, **options)  # what asyncio.run does in the end
+        if _is_internal(coroutine, name):
+            return create_task(coroutine, **options)
         lane = lanes.new_id("k")
         lanes.start(lane, "task", name, parent=lanes.thread(), by=lanes.current(), line=places.line_here())
-        task = asyncio.Task(Steps(coroutine, lane), loop=loop, **options)
+        task = create_task(Steps(coroutine, lane), **options)
         awaits.lane_by_task[task] = lane
         # It is over when it is gone; `end` knows whether that is news.
         weakref.finalize(task, lanes.end, lane, "collected").atexit = False
         return task
 
-    loop.set_task_factory(create_task)
-    call_soon, complain, run_in_executor = loop.call_soon, loop.call_exception_handler, loop.run_in_executor
+    create_task, call_soon = loop.create_task, loop.call_soon
+    complain, run_in_executor = loop.call_exception_handler, loop.run_in_executor
 
     def call_soon_told(callback, *args, **options):
         lane = awaits.lane_by_task.get(getattr(callback, "__self__", None)) if _of_task(callback) else None
@@ -114,11 +114,18 @@ def _watch_loop(loop):
     def run_told(executor, function, *args):
         return run_in_executor(executor, calls.work(function), *args)
 
-    loop.call_soon, loop.call_exception_handler, loop.run_in_executor = call_soon_told, complain_told, run_told
+    loop.create_task, loop.call_soon = create_task_told, call_soon_told
+    loop.call_exception_handler, loop.run_in_executor = complain_told, run_told
     selector = getattr(loop, "_selector", None)
     if selector is not None:
         _watch_selector(loop, selector)
     return loop
+
+
+def _is_internal(coroutine, name):
+    """Whether it is a method of asyncio's own, such as those that read a command's output."""
+    code = getattr(coroutine, "cr_code", None)
+    return code is not None and "." in name and code.co_filename.startswith(awaits.INSIDE)
 
 
 def _who_woke(lane):

@@ -23,7 +23,9 @@ class PoolWork(calls.Work):
 
 
 def pool_work(function):
-    return function if isinstance(function, PoolWork) else PoolWork(function)
+    if isinstance(function, PoolWork):
+        return function
+    return PoolWork(function.function if isinstance(function, calls.Work) else function)
 
 
 def install():
@@ -42,16 +44,17 @@ def lane_of(pid):
 
 
 def _watch_processes():
+    from multiprocessing import util
     from multiprocessing.process import BaseProcess
     start, join, bootstrap = BaseProcess.start, BaseProcess.join, BaseProcess._bootstrap
 
     def start_lane(self):
-        # Travels to the child with the process object, by fork or by pickle.
-        self._lab_by = lanes.current(), places.line_here()
+        # Travels to the child with the process object, by fork or by pickle. Pools start some from threads of theirs.
+        self._lab_by = lanes.current() if lanes.known() else None, lanes.process, places.line_here()
         start(self)
 
     def join_lane(self, timeout=None):
-        if self._popen is None or self.exitcode is not None:
+        if self._popen is None or self.exitcode is not None or not lanes.known():
             return join(self, timeout)
         lane = lane_of(self.pid)
         me = lanes.wait("process", held_by=[lane], until=lanes.deadline(timeout))
@@ -62,9 +65,9 @@ def _watch_processes():
             events.emit("lane-end", lane, why="killed", text=_signal_name(-self.exitcode))
 
     def run_in_lane(self, *args, **kwargs):
-        by, line = getattr(self, "_lab_by", (None, None))
+        by, parent, line = getattr(self, "_lab_by", (None, "p0", None))
         events.recorder.announce = None
-        lanes.start_process(self.name, by, self.daemon or None, line, parent=by and by.split(".")[0])
+        lanes.start_process(self.name, by, self.daemon or None, line, parent)
         # It may be killed before the next sending.
         events.flush()
         self.run = functools.partial(_run, self.run)
@@ -73,6 +76,8 @@ def _watch_processes():
         code = 1
         try:
             code = bootstrap(self, *args, **kwargs)
+            # Since 3.13 this is left to the very end: waiting until others have taken what was put into queues.
+            util._exit_function()
         finally:
             end_process(code)
         return code
@@ -90,7 +95,9 @@ def _run(run):
 
 
 def end_process(code):
-    """This child process is about to exit with `code`."""
+    """This child process is about to exit with `code`. Only the first call counts."""
+    if lanes.process not in lanes.states:
+        return
     watch.close_marks()
     why, text = ("returned", None) if not code else ("raised", "exit code {}".format(code))
     events.emit("cpu", lanes.process, cpu=time.process_time_ns() // 1000)
@@ -136,6 +143,7 @@ def _watch_queues():
         self._lab_id = state[-1]
 
     Queue.__setstate__ = set_told
+    Queue._finalize_join = staticmethod(_waiting_for("queue", Queue._finalize_join))
     Queue.get, Queue.put = get_told, put_told
 
 
@@ -161,30 +169,27 @@ def _size(told):
 
 def _watch_pools():
     from multiprocessing import pool
-    wait, step = pool.ApplyResult.wait, pool.IMapIterator.next
-
-    def wait_told(self, timeout=None):
-        if self.ready():
-            return wait(self, timeout)
-        lane = lanes.wait("future", until=lanes.deadline(timeout))
-        try:
-            return wait(self, timeout)
-        finally:
-            lanes.run(lane)
-
-    def next_told(self, timeout=None):
-        if self._items:
-            return step(self, timeout)
-        lane = lanes.wait("future", until=lanes.deadline(timeout))
-        try:
-            return step(self, timeout)
-        finally:
-            lanes.run(lane)
-
-    pool.ApplyResult.wait = wait_told
-    pool.IMapIterator.next = pool.IMapIterator.__next__ = next_told
+    pool.ApplyResult.wait = _waiting_for("future", pool.ApplyResult.wait, lambda result: result.ready())
+    step = _waiting_for("future", pool.IMapIterator.next, lambda iterator: iterator._items)
+    pool.IMapIterator.next = pool.IMapIterator.__next__ = step
     for name in ("_map_async", "apply_async", "imap", "imap_unordered"):
         setattr(pool.Pool, name, _with_work(getattr(pool.Pool, name)))
+
+
+def _waiting_for(why, method, at_once=lambda target: False):
+    """`method`, during which the lane waits, unless `at_once` says of its first argument that it will not. A second
+    argument is a time limit."""
+    @functools.wraps(method)
+    def told(target, timeout=None):
+        limit = () if timeout is None else (timeout,)
+        if at_once(target) or not lanes.known():
+            return method(target, *limit)
+        lane = lanes.wait(why, until=lanes.deadline(timeout))
+        try:
+            return method(target, *limit)
+        finally:
+            lanes.run(lane)
+    return told
 
 
 def _with_work(method):

@@ -182,7 +182,8 @@ def end(status, text=None, result=None, seed=None):
             events.emit("cpu", lanes.process, cpu=measured["cpu"])
         lanes.end(lanes.local.lane, why, text)
         lanes.end(lanes.process, why)
-    events.emit("end", status=status, text=text and events.shorten(text), seed=seed,
+    over = events.now()
+    events.emit("end", t=over, status=status, text=text and events.shorten(text), seed=seed,
                 result=None if result is None else events.shorten(repr(result)), overhead=_overhead(), **measured)
     events.flush()
     events.recorder = None

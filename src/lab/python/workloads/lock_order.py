@@ -22,12 +22,14 @@ LAB = {
 
 
 def bad(rounds, work):
-    accounts, journal = threading.Lock(), threading.Lock()
+    accounts = threading.Lock()
+    journal = threading.Lock()
     return run(rounds, work, (accounts, journal), (journal, accounts))
 
 
 def good(rounds, work):
-    accounts, journal = threading.Lock(), threading.Lock()
+    accounts = threading.Lock()
+    journal = threading.Lock()
     return run(rounds, work, (accounts, journal), (accounts, journal))
 
 

@@ -45,7 +45,7 @@ const toPanel: Shapes<ToPanel> = {
     pythons: oneOf(...pythonChoices),
   },
   'search': { workload: name, variant: name, parameters, seed: whole },
-  'replay': { workload: name },
+  'replay': { workload: name, variants: list(name) },
   'stop': {},
   'taken': { batch: whole },
   'open-source': { line },

@@ -16,7 +16,7 @@ export type ToPanel =
   /** Try seeds from `seed` on until the bug shows. */
   | { readonly type: 'search'; readonly workload: string; readonly variant: string; readonly parameters: Parameters; readonly seed: number }
   /** The recorded traces of a workload, which need no Python. */
-  | { readonly type: 'replay'; readonly workload: string }
+  | { readonly type: 'replay'; readonly workload: string; readonly variants: readonly string[] }
   | { readonly type: 'stop' }
   /** The page has taken in this batch of events: the next one may come. */
   | { readonly type: 'taken'; readonly batch: number }

@@ -28,7 +28,7 @@ export async function jobsFor(
   if (message.type === 'measure') return [await measureJob(means)];
   const workload = workloads.find(({ name }) => name === message.workload);
   if (!workload) throw new Error(`There is no workload ${message.workload}.`);
-  if (message.type === 'replay') return replayJobs(workload, means);
+  if (message.type === 'replay') return replayJobs(workload, message.variants, means);
 
   const engine = needed(means.engine);
   if (message.type === 'search') {
@@ -48,10 +48,9 @@ export async function jobsFor(
   }))));
 }
 
-async function replayJobs(workload: Workload, { context }: Means): Promise<Job[]> {
-  // The page shows the pair; further variants are for those who can run them.
-  const pair = workload.variants.filter(({ name }) => name === 'bad' || name === 'good');
-  const jobs = await Promise.all(pair.map(async (variant): Promise<Job | undefined> => {
+async function replayJobs(workload: Workload, names: readonly string[], { context }: Means): Promise<Job[]> {
+  const wanted = workload.variants.filter(({ name }) => names.includes(name));
+  const jobs = await Promise.all(wanted.map(async (variant): Promise<Job | undefined> => {
     const events = await readTrace(context, workload, variant);
     return events && { run: variant.name, workload: workload.name, source: await readText(sourceUri(context, variant)), events };
   }));

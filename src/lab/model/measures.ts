@@ -37,10 +37,11 @@ export interface Stall {
 
 /** Less than this is never worth a word, in a program that takes longer; microseconds. */
 export const noticeable = 20_000;
-/** A loop held for this long is late for anybody; asyncio's own debug mode complains at twice as much. */
-const longStall = 50_000;
-/** A shorter one counts when it is this share of the whole run, and at least this long. */
-const [stallShare, shortestStall] = [0.1, 5_000];
+/**
+ * A call that holds a loop for so long is worth a word, or for such a share of the whole run; and so is a task that
+ * computes, where asyncio's own debug mode draws the line. Below the last number nothing is.
+ */
+const [longCall, callShare, longComputation, computationShare, shortestStall] = [50_000, 0.1, 100_000, 0.25, 5_000];
 
 export function measure(timeline: Timeline): Measures {
   const waited = new Map<Reason, number>();
@@ -119,7 +120,8 @@ function stallsOf(timeline: Timeline): Stall[] {
   return stalls
     .filter((stall) => {
       const length = stall.end - stall.start;
-      return length >= longStall || (length >= shortestStall && length >= stallShare * timeline.until);
+      const [long, share] = stall.call ? [longCall, callShare] : [longComputation, computationShare];
+      return length >= long || (length >= shortestStall && length >= share * timeline.until);
     })
     .map((stall) => ({ ...stall, others: othersOnLoop(stall, timeline) }))
     // A task alone may compute as long as it likes; a call alone will not stay alone.

@@ -28,9 +28,11 @@ export function conduct(store: Store, host: Host, settled: () => void): Conducto
     fresh = true;
     store.set({ busy, selected: undefined, hovered: undefined, cursor: undefined, playing: false, notice: undefined });
   };
-  const replay = (workload: string): void => {
+  const replay = (name: string): void => {
+    const workload = store.get().workloads.find((each) => each.name === name);
+    if (!workload) return;
     begin('run');
-    host.send({ type: 'replay', workload });
+    host.send({ type: 'replay', workload: name, variants: variantsToRun(workload, store.get()) });
   };
   const run = (workload: Workload, parameters: Parameters): void => {
     begin('run');

@@ -19,7 +19,7 @@ export function explain(chosen: Chosen, state: PageState, scene: Scene): { reado
   const { interval } = chosen;
   const call = stallAt(chosen, scene);
   const held = call === undefined ? '' : ` \`${call}\` held the event loop all that time.`;
-  const source = interval.line === undefined || interval.file !== undefined ? undefined : run.lines[interval.line - 1]?.trim();
+  const source = interval.line === undefined || interval.file !== undefined ? undefined : run.lines[interval.line - 1]?.replace(/\s*# lab:.*$/, '').trim();
   return { text: describe(interval, run.timeline) + held, source };
 }
 
@@ -34,11 +34,14 @@ export function details(store: Store, scene: () => Scene, actions: DetailActions
   const follow = button({ label: 'Go to whom it waits for', text: 'Go to whom it waits for', look: 'quiet', keys: 'J' }, actions.follow);
   const root = element('section', { class: 'details', 'aria-label': 'Chosen interval' }, element('div', { class: 'what' }, sentence, source),
     element('div', { class: 'buttons' }, open, zoom, follow));
-  let shown: Chosen | undefined;
+  let shown: string | undefined = 'nothing yet';
+  let last: Chosen | undefined;
   store.follow((state) => {
-    const { selected } = state;
-    if (selected === shown && selected !== undefined) return;
-    shown = selected;
+    const { selected, version } = state;
+    // What is not over yet is told anew as it goes on.
+    const key = selected && (selected.interval.end === undefined ? String(version) : 'over');
+    if (selected === last && key === shown) return;
+    [last, shown] = [selected, key];
     for (const each of [open, zoom, follow]) each.hidden = selected === undefined;
     if (!selected) {
       replaceChildren(sentence, 'Choose an interval to see what it was, for what and for whom it waited, and at which line.');

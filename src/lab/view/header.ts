@@ -1,5 +1,6 @@
 /** What is shown at the top: the workload's title and summary, the interpreter, and sentences about what is missing. */
 import type { HelpAction } from '../../protocol/lab.ts';
+import type { Child } from './dom.ts';
 import { element, prose, replaceChildren } from './dom.ts';
 import type { PageState, Store } from './store.ts';
 
@@ -18,13 +19,23 @@ export function header(store: Store): HTMLElement {
     title.textContent = workload?.title ?? (target ? `Measure ${target.name}` : 'Concurrency Lab');
     python.textContent = status?.can ? status.label : '';
     replaceChildren(summary, ...prose(workload?.summary ?? (target ? `\`${target.name}\` at line ${target.line} of ${target.file}: does it compute or wait?` : '')));
-    replaceChildren(rules, ...workload && workload.rules.length > 0 ? [
-      'Reported by ', ...workload.rules.flatMap((each, index) => [
-        ...index > 0 ? [', '] : [], element('code', { class: each === rule ? 'current' : undefined }, each)]),
-    ] : []);
+    replaceChildren(rules, ...workload ? rulesOf(workload.rules, rule) : []);
   });
   return element('header', {}, element('div', { class: 'title' }, title, python), summary, rules);
 }
+
+/** Who reports this: the rule that led here first, and few others. */
+function rulesOf(rules: readonly string[], current: string | undefined): Child[] {
+  const ordered = current === undefined ? rules : [current, ...rules.filter((rule) => rule !== current)];
+  const shown = ordered.length > mostRules + 1 ? ordered.slice(0, mostRules) : ordered;
+  return [
+    ...shown.flatMap((rule, index) =>
+      [index === 0 ? 'Reported by ' : ', ', element('code', { class: rule === current ? 'current' : undefined }, rule)]),
+    ...shown.length < ordered.length ? [` and ${ordered.length - shown.length} more`] : [],
+  ];
+}
+
+const mostRules = 3;
 
 const actionWords: Readonly<Record<HelpAction, string>> = {
   'choose-python': 'Choose an interpreter', 'manage-trust': 'Manage workspace trust', 'show-log': 'Show the log',

@@ -111,7 +111,7 @@ function drawHolds(renderer: Renderer, lane: Lane, timeline: Timeline, { y, heig
     const right = Math.min(frame.right, Math.max(x + 1, xOf(end, viewport, frame)));
     // What lies in a pixel that is drawn already adds nothing.
     if (right <= drawn) continue;
-    renderer.rect(x, y + height - 2, right - x, 2, 'lock');
+    renderer.rect(x, y + height - 3, right - x, 2, 'lock');
     drawn = right;
   }
 }

@@ -12,13 +12,15 @@ export interface Flow {
   send(run: string, events: readonly LabEvent[]): Promise<void>;
   /** The page has taken in a batch. */
   taken(batch: number): void;
-  /** The page is gone, or was loaded again: nobody waits for it any longer. */
+  /** What is on its way is of no use any longer: who waits goes on, and the rest of it is not sent. */
   reset(): void;
 }
 
 export function createFlow(post: (message: ToPage) => void): Flow {
   let last = 0;
   const underWay = new Set<number>();
+  // What began to be sent before a reset is not sent to its end.
+  let generation = 0;
   let wake: (() => void)[] = [];
   const wakeAll = (): void => {
     for (const each of wake) each();
@@ -26,8 +28,10 @@ export function createFlow(post: (message: ToPage) => void): Flow {
   };
   return {
     async send(run, events) {
+      const mine = generation;
       for (let at = 0; at < events.length; at += mostEvents) {
         while (underWay.size >= mostUnderWay) await new Promise<void>((resolve) => { wake.push(resolve); });
+        if (mine !== generation) return;
         underWay.add(++last);
         post({ type: 'events', run, batch: last, events: events.slice(at, at + mostEvents) });
       }
@@ -37,6 +41,7 @@ export function createFlow(post: (message: ToPage) => void): Flow {
       wakeAll();
     },
     reset() {
+      generation++;
       underWay.clear();
       wakeAll();
     },

@@ -6,11 +6,12 @@
  *   client.*.cjs             the extension for VS Code, on Node and in the browser; VS Code takes the suffix for CommonJS
  *                            whatever package.json says of the package
  *   server.browser.js        the same for a web worker
- *   lab/python/              what Python runs for the lab, as it is
+ *   lab/                     the Concurrency Lab; see build-lab.mjs
  */
-import { cpSync, readFileSync, rmSync } from 'node:fs';
+import { readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { buildLab } from './build-lab.mjs';
 import { root, setup } from './setup.mjs';
 
 /** Builds everything; throws when a bundle has an error, which esbuild has then printed. */
@@ -69,6 +70,7 @@ export async function build() {
     format: 'iife',
     target: 'es2022',
   });
+  await buildLab(esbuild, common);
 }
 
 /** `interlock server` loads the bundle that editors start, instead of a second copy of it. */

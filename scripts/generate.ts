@@ -233,6 +233,15 @@ function settingsSchema(all: readonly Rule[]): Record<string, unknown> {
       markdownDescription: 'How much of the traffic with the language server is logged while the log level is Trace '
         + '(*Developer: Set Log Level…*).',
     },
+    'lab.python': {
+      scope: 'machine-overridable', type: 'string', default: '',
+      markdownDescription: 'The Python that the Concurrency Lab runs: an executable or a virtual environment. When empty, the '
+        + 'interpreter that is selected in the Python extension, else the one on PATH.',
+    },
+    'lab.comparePython': {
+      scope: 'machine-overridable', type: 'string', default: '',
+      markdownDescription: 'A second Python that the Concurrency Lab can compare with the first, such as a free-threaded build.',
+    },
   };
   return Object.fromEntries(Object.entries(schemas).map(([key, schema]) =>
     [`interlock.${key}`, { scope: 'resource', ...schema }]));

@@ -111,7 +111,10 @@ function described(workload: WorkloadFile): Workload {
     group: lab.group,
     summary: docstring.replace(/\s+/g, ' '),
     rules: lab.rules,
-    variants: Object.entries(lab.variants).map(([name, title]) => ({ name, title, file })),
+    variants: Object.entries(lab.variants).map(([name, title]) => {
+      const needs = lab.needs?.[name];
+      return { name, title, file, ...needs !== undefined && { needs } };
+    }),
     parameters: Object.entries(lab.parameters).map(([name, about]): Parameter => {
       const { default: value, min, max, unit } = about;
       const title = name.charAt(0).toUpperCase() + name.slice(1).replaceAll('_', ' ');

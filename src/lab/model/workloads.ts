@@ -33,7 +33,8 @@ export const workloads: readonly Workload[] = [
       {
         "name": "to_thread",
         "title": "in a thread, by to_thread",
-        "file": "blocking_call.py"
+        "file": "blocking_call.py",
+        "needs": "3.9"
       }
     ],
     "parameters": [
@@ -211,7 +212,8 @@ export const workloads: readonly Workload[] = [
       {
         "name": "task_group",
         "title": "TaskGroup",
-        "file": "gather_failure.py"
+        "file": "gather_failure.py",
+        "needs": "3.11"
       }
     ],
     "parameters": [
@@ -715,7 +717,8 @@ export const workloads: readonly Workload[] = [
       {
         "name": "interpreters",
         "title": "a pool of subinterpreters",
-        "file": "cpu_bound.py"
+        "file": "cpu_bound.py",
+        "needs": "3.14"
       }
     ],
     "parameters": [

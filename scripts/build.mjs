@@ -20,9 +20,6 @@ export async function build() {
   const esbuild = await import('esbuild');
   const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
   for (const made of ['dist/cli', 'dist/lab/python']) rmSync(join(root, made), { recursive: true, force: true });
-  cpSync(join(root, 'src/lab/python'), join(root, 'dist/lab/python'), {
-    recursive: true, filter: (path) => !path.endsWith('__pycache__'),
-  });
   const common = {
     absWorkingDir: root,
     outdir: 'dist',

@@ -91,9 +91,11 @@ import mutatedWhileIterated from './threading/mutated-while-iterated.ts';
 import processStateInThread from './threading/process-state-in-thread.ts';
 import releaseWithoutAcquire from './threading/release-without-acquire.ts';
 import selfDeadlock from './threading/self-deadlock.ts';
+import semaphoreLeak from './threading/semaphore-leak.ts';
 import sleepPolling from './threading/sleep-polling.ts';
 import threadArgsNotTuple from './threading/thread-args-not-tuple.ts';
 import threadMissingTarget from './threading/thread-missing-target.ts';
+import threadNotJoined from './threading/thread-not-joined.ts';
 import threadRunCalled from './threading/thread-run-called.ts';
 import threadSubclassMissingSuperInit from './threading/thread-subclass-missing-super-init.ts';
 import threadTargetCalled from './threading/thread-target-called.ts';
@@ -191,9 +193,11 @@ export const rules: readonly Rule[] = [
   processStateInThread,
   releaseWithoutAcquire,
   selfDeadlock,
+  semaphoreLeak,
   sleepPolling,
   threadArgsNotTuple,
   threadMissingTarget,
+  threadNotJoined,
   threadRunCalled,
   threadSubclassMissingSuperInit,
   threadTargetCalled,

@@ -28,7 +28,7 @@ def work():
 
 
 for _ in range(3):
-    threading.Thread(target=work).start()
+    threading.Thread(target=work, daemon=True).start()
 `,
   good: `import threading
 
@@ -40,7 +40,7 @@ def work():
 
 
 for _ in range(3):
-    threading.Thread(target=work).start()
+    threading.Thread(target=work, daemon=True).start()
 `,
   notes: 'Reported where both numbers stand in the file, the threads are started in one place, and each waits once.',
   references: ['https://docs.python.org/3/library/threading.html#barrier-objects'],

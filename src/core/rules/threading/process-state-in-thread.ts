@@ -27,7 +27,7 @@ def build(path):
 
 
 for path in ("a", "b"):
-    threading.Thread(target=build, args=(path,)).start()
+    threading.Thread(target=build, args=(path,), daemon=True).start()
 `,
   good: `import subprocess
 import threading
@@ -38,7 +38,7 @@ def build(path):
 
 
 for path in ("a", "b"):
-    threading.Thread(target=build, args=(path,)).start()
+    threading.Thread(target=build, args=(path,), daemon=True).start()
 `,
   notes: 'Processes have a state of their own, so what their functions do is fine.',
   references: [

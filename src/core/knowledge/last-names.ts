@@ -97,6 +97,19 @@ export const lastNameList = `
   getLogger getName get_adapter get_archive get_blob get_blob_client get_blob_properties get_bucket
   get_caller_identity get_ciphers get_cluster_custom_object get_collection get_container_client get_context
   get_coro get_database get_debug get_default_database get_event_loop get_event_loop_policy
+  exception exceptions exec_command exec_create exec_driver_sql exec_run exec_start execl execle execlp execlpe
+  execute execute_async execute_command execute_fetchall execute_insert executemany executescript
+  execution_options execv execve execvp execvpe exists exit_status_ready expandtabs expanduser expandvars
+  expect expire expire_all expire_connections expireat expired explain expn export expunge expunge_all extend
+  extract extractall extractfile fail_after fail_at fdatasync fdopen feed_data feed_eof fetch fetchall
+  fetchmany fetchone fetchrow fetchval field_caps file file_digest fileno filter filter_by filter_log_events
+  finalize find find_one find_one_and_delete find_one_and_replace find_one_and_update first flock flush
+  flushall flushdb fork forkpty form format freeze_support from_connection_string from_env from_transport
+  from_url fromfd frozenset fsdecode fsencode fspath fsync full full_match futures fwalk gather
+  generate_presigned_post generate_presigned_url genericpath gensalt geoadd geodist geohash geopos georadius
+  geosearch get getChild getLogger getName get_adapter get_archive get_blob get_blob_client get_blob_properties
+  get_bucket get_caller_identity get_ciphers get_cluster_custom_object get_collection get_container_client
+  get_context get_coro get_database get_debug get_default_database get_event_loop get_event_loop_policy
   get_exception_handler get_extra_info get_ident get_item get_key get_lock get_loop get_map get_message
   get_name get_namespaced_custom_object get_native_id get_nowait get_obj get_object get_one get_paginator
   get_parameter get_parameters get_parameters_by_path get_pid get_pipe_transport get_protocol
@@ -437,7 +450,7 @@ export const spellingList = `
   active_count activeCount
   aiohttp client
   aiosqlite core cursor
-  asyncio _asyncio base_events coroutines events futures locks protocols queues runners streams taskgroups tasks threads timeouts transports
+  asyncio _asyncio base_events coroutines events exceptions futures locks protocols queues runners streams taskgroups tasks threads timeouts transports
   connect Connect
   current_thread currentThread
   cursor DictCursor NamedTupleCursor RealDictCursor

@@ -64,7 +64,8 @@ async def first(queue):
       const last = node.body[node.body.length - 1];
       for (const stmt of node.body) {
         eachJump(stmt, false, (jump) => {
-          if (jump !== last) context.report({ at: jump, related: [{ start: group.context_expr.start, end: group.context_expr.end, message: 'it leaves this block' }] });
+          const { start, end } = group.context_expr;
+          if (jump !== last) context.report({ at: jump, related: [{ start, end, message: 'it leaves this block' }] });
         });
       }
     },

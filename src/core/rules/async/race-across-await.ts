@@ -91,7 +91,8 @@ in functions that start or end the life of their object.`,
 });
 
 /** Functions that begin or end the life of an object are called once. */
-const LIFE = /^__|^_*(?:a(?:sync)?_*)?(?:enter|exit|start|stop|open|close|connect|disconnect|set_?up|init|initiali[sz]e|shutdown|tear_?down|startup|clean_?up|main|run|begin|finish|test|reconnect)/i;
+const LIFE = new RegExp('^__|^_*(?:a(?:sync)?_*)?(?:enter|exit|start|stop|open|close|connect|disconnect|set_?up|init|initiali[sz]e'
+  + '|shutdown|tear_?down|startup|clean_?up|main|run|begin|finish|test|reconnect)', 'i');
 
 /** An attribute of `self`, or a variable of the module or of a function around this one. */
 function isShared(expr: ast.Expr, unit: Unit, context: RuleContext): expr is ast.Attribute | ast.Name {

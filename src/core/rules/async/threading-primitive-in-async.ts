@@ -56,10 +56,10 @@ class Cache:
       if (twin === undefined || SPEAKS_OF_THREADS.test(context.text) || isSupportingCode(context.path)) return;
       const uses = usesOf(site, context);
       if (!uses || uses.length === 0 || !uses.every((use) => isOfCoroutine(use, context))) return;
+      const harm = twin === 'contextvars.ContextVar' ? 'all tasks share its values;' : 'it guards nothing;';
       context.report({
         at: site.call,
-        message: `Only coroutines use this \`${site.name}\`, and they run in one thread: ${twin === 'contextvars.ContextVar' ? 'all tasks share its values, which' : 'it guards nothing;'} `
-          + `\`${twin}\` is made for tasks.`,
+        message: `Only coroutines use this \`${site.name}\`, and they run in one thread: ${harm} \`${twin}\` is made for tasks.`,
       });
     },
   },

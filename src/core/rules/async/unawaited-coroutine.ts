@@ -55,7 +55,8 @@ decorators that are not known are left alone.`,
   references: ['https://docs.python.org/3/library/asyncio-dev.html#detect-never-awaited-coroutines'],
   peers: [
     { tool: 'pyright', code: 'reportUnusedCoroutine' }, { tool: 'mypy', code: 'unused-coroutine' },
-    { tool: 'mypy', code: 'unused-awaitable' },
+    { tool: 'mypy', code: 'unused-awaitable' }, { tool: 'ruff', code: 'ASYNC105' },
+    { tool: 'flake8-async', code: 'ASYNC105' },
   ],
   needs: ['async def', 'asyncio', 'trio', 'anyio'],
   on: {

@@ -48,7 +48,8 @@ async def load_all(session, urls):
   callees: ['asyncio.gather'],
   on: {
     call(site, context) {
-      const list = site.awaited && site.call.args.length === 1 && site.call.args[0]!.kind === Kind.Starred ? site.call.args[0]!.value : undefined;
+      const [first, ...more] = site.call.args;
+      const list = site.awaited && first?.kind === Kind.Starred && more.length === 0 ? first.value : undefined;
       if (list?.kind !== Kind.ListComp && list?.kind !== Kind.GeneratorExp) return;
       const called = context.site(list.elt);
       const [over] = list.generators;

@@ -4,10 +4,10 @@ import { ScopeKind } from '../../semantic/scopes.ts';
 import type { Unit } from '../../semantic/scopes.ts';
 import { ConstantType, Kind } from '../../syntax/nodes.ts';
 import type * as ast from '../../syntax/nodes.ts';
-import { walk } from '../../syntax/walk.ts';
 import { isSupportingCode } from '../../settings.ts';
 import type { RuleContext } from '../context.ts';
 import { defineRule } from '../rule.ts';
+import { someWithin } from '../support/coroutines.ts';
 import { handlesItsExceptions } from '../support/exceptions.ts';
 import { fateOf } from '../support/lifetime.ts';
 
@@ -70,7 +70,11 @@ function isDropped(awaited: ast.Await, context: RuleContext): boolean {
   return fate.kind === 'variable' && fate.symbol.scope.kind === ScopeKind.Function && context.model.usesOf(fate.symbol).length === 0;
 }
 
-const CLEANING = /^_*(?:a(?:sync)?_*)?(?:close|stop|shutdown|shut_down|exit|cancel|tear_?down|clean_?up|cleanup|dispose|disconnect|terminate|kill|finali[sz]e|release|drain|on_shutdown|on_cleanup|destroy|reset|unload|quit|end|join|wait)|(?:close|stop|shutdown|cancel|teardown|cleanup|exit__)$/i;
+const CLOSES = 'close|stop|shut_?down|cancel|tear_?down|clean_?up';
+const ENDS = 'exit|dispose|disconnect|terminate|kill|finali[sz]e|release|drain|on_shutdown|on_cleanup|destroy|reset|unload|quit|end|join|wait';
+
+/** Names of functions that close or end something. */
+const CLEANING = new RegExp(`^_*(?:a(?:sync)?_*)?(?:${CLOSES}|${ENDS})|(?:${CLOSES}|exit__)$`, 'i');
 
 /** A clean-up goes on whatever happens, and after a `cancel()` the exceptions are those that were asked for. */
 function isCleaningUp(call: ast.Call, unit: Unit): boolean {
@@ -100,18 +104,16 @@ function startsWork(arg: ast.Expr, gather: ast.Call, unit: Unit, context: RuleCo
   if (symbol?.scope !== unit.scope || symbol.bindings.length !== 1) return false;
   const uses = context.model.usesOf(symbol).filter((use) => use !== expr);
   if (uses.some((use) => use.start > gather.end)) return false;
-  const values = [...uses.flatMap((use) => addedBy(use) ?? []), ...symbol.bindings.flatMap(({ value, path }) => value && path.length === 0 ? [value] : [])];
-  let starts = false;
-  let closes = false;
-  for (const value of values) {
-    walk(value, (node) => {
-      if (node.kind !== Kind.Call) return;
-      if (CLEANING.test(lastName(node.func) ?? '')) closes = true;
-      const target = context.site(node)?.target;
-      if (target?.isAsync && !handlesItsExceptions(target, context)) starts = true;
-    });
-  }
-  return starts && !closes;
+  const bound = symbol.bindings.flatMap(({ value, path }) => value && path.length === 0 ? [value] : []);
+  const values = [...uses.flatMap((use) => addedBy(use) ?? []), ...bound];
+  return someWithin(values, (node) => mayFail(node, context))
+    && !someWithin(values, (node) => node.kind === Kind.Call && CLEANING.test(lastName(node.func) ?? ''));
+}
+
+/** A call of a coroutine function of the file that lets exceptions out. */
+function mayFail(node: ast.Node, context: RuleContext): boolean {
+  const target = node.kind === Kind.Call ? context.site(node)?.target : undefined;
+  return target?.isAsync === true && !handlesItsExceptions(target, context);
 }
 
 /** What `tasks.append(…)` puts in. */

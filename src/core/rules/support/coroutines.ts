@@ -1,9 +1,8 @@
 /** What several rules ask about coroutines: where they wait, and what a piece of them surely or perhaps does. */
-import { lastName } from '../../semantic/mentions.ts';
 import type { Unit } from '../../semantic/scopes.ts';
 import { Kind } from '../../syntax/nodes.ts';
 import type * as ast from '../../syntax/nodes.ts';
-import { forEachChild, walk } from '../../syntax/walk.ts';
+import { forEachChild } from '../../syntax/walk.ts';
 import { spanContains } from '../../text/span.ts';
 import type { Span } from '../../text/span.ts';
 
@@ -38,17 +37,6 @@ export function suspends(roots: readonly ast.Node[]): boolean {
       default: return false;
     }
   });
-}
-
-/** The calls below `roots` whose callee has one of these last names, nested functions included. */
-export function callsNamed(roots: readonly ast.Node[], names: ReadonlySet<string>): ast.Call[] {
-  const found: ast.Call[] = [];
-  for (const root of roots) {
-    walk(root, (node) => {
-      if (node.kind === Kind.Call && names.has(lastName(node.func) ?? '')) found.push(node);
-    });
-  }
-  return found;
 }
 
 export function isFunction(node: ast.Node): boolean {

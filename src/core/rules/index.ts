@@ -17,10 +17,13 @@ import nestedEventLoop from './async/nested-event-loop.ts';
 import unawaitedCoroutine from './async/unawaited-coroutine.ts';
 import cancelledErrorHidden from './executor/cancelled-error-hidden.ts';
 import executorNotShutDown from './executor/executor-not-shut-down.ts';
+import executorPerCall from './executor/executor-per-call.ts';
 import executorSelfDeadlock from './executor/executor-self-deadlock.ts';
 import executorShutdownNoWait from './executor/executor-shutdown-no-wait.ts';
+import forkWithThreads from './executor/fork-with-threads.ts';
 import ignoredFuture from './executor/ignored-future.ts';
 import missingMainGuard from './executor/missing-main-guard.ts';
+import missingPoolTimeout from './executor/missing-pool-timeout.ts';
 import poolNotClosed from './executor/pool-not-closed.ts';
 import poolResultAfterExit from './executor/pool-result-after-exit.ts';
 import processJoinBeforeDrain from './executor/process-join-before-drain.ts';
@@ -33,6 +36,7 @@ import unpicklableException from './executor/unpicklable-exception.ts';
 import insufficientSentinels from './queue/insufficient-sentinels.ts';
 import missingTaskDone from './queue/missing-task-done.ts';
 import queueEmptyRace from './queue/queue-empty-race.ts';
+import unboundedQueue from './queue/unbounded-queue.ts';
 import loopStopInSignalHandler from './signal/loop-stop-in-signal-handler.ts';
 import signalHandlerInEventLoop from './signal/signal-handler-in-event-loop.ts';
 import signalOutsideMainThread from './signal/signal-outside-main-thread.ts';
@@ -40,9 +44,11 @@ import unsafeSignalHandler from './signal/unsafe-signal-handler.ts';
 import communicateTimeoutWithoutKill from './subprocess/communicate-timeout-without-kill.ts';
 import httpWithoutTimeout from './subprocess/http-without-timeout.ts';
 import popenNotWaited from './subprocess/popen-not-waited.ts';
+import socketWithoutTimeout from './subprocess/socket-without-timeout.ts';
 import subprocessPipeDeadlock from './subprocess/subprocess-pipe-deadlock.ts';
 import subprocessPreexecFn from './subprocess/subprocess-preexec-fn.ts';
 import subprocessWithoutCheck from './subprocess/subprocess-without-check.ts';
+import subprocessWithoutTimeout from './subprocess/subprocess-without-timeout.ts';
 import waitForLeaksProcess from './subprocess/wait-for-leaks-process.ts';
 import conditionWaitOutsideLoop from './threading/condition-wait-outside-loop.ts';
 import lockCreatedPerCall from './threading/lock-created-per-call.ts';
@@ -72,10 +78,13 @@ export const rules: readonly Rule[] = [
   unawaitedCoroutine,
   cancelledErrorHidden,
   executorNotShutDown,
+  executorPerCall,
   executorSelfDeadlock,
   executorShutdownNoWait,
+  forkWithThreads,
   ignoredFuture,
   missingMainGuard,
+  missingPoolTimeout,
   poolNotClosed,
   poolResultAfterExit,
   processJoinBeforeDrain,
@@ -88,6 +97,7 @@ export const rules: readonly Rule[] = [
   insufficientSentinels,
   missingTaskDone,
   queueEmptyRace,
+  unboundedQueue,
   loopStopInSignalHandler,
   signalHandlerInEventLoop,
   signalOutsideMainThread,
@@ -95,9 +105,11 @@ export const rules: readonly Rule[] = [
   communicateTimeoutWithoutKill,
   httpWithoutTimeout,
   popenNotWaited,
+  socketWithoutTimeout,
   subprocessPipeDeadlock,
   subprocessPreexecFn,
   subprocessWithoutCheck,
+  subprocessWithoutTimeout,
   waitForLeaksProcess,
   conditionWaitOutsideLoop,
   lockCreatedPerCall,

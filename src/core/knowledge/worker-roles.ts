@@ -164,3 +164,26 @@ export const PLAIN_EXCEPTIONS: ReadonlySet<string> = new Set([
   'Exception', 'BaseException', 'ValueError', 'TypeError', 'RuntimeError', 'LookupError', 'KeyError', 'IndexError',
   'ArithmeticError', 'AttributeError', 'AssertionError', 'NotImplementedError', 'Warning', 'UserWarning',
 ]);
+
+/** They run a program to its end, and may be told how long that may take. */
+export const RUNS_PROGRAM: ReadonlySet<string> = new Set([
+  ...['run', 'call', 'check_call', 'check_output'].map((name) => `subprocess.${name}`),
+  'subprocess.Popen.wait', 'subprocess.Popen.communicate',
+]);
+
+/** Last names of calls that wait for another thread or process, and may be told how long. */
+export const BOUNDED_WAITS: readonly string[] = ['result', 'exception', 'join', 'get', 'acquire', 'wait', 'wait_for', 'as_completed'];
+
+/** They make a socket that blocks for ever unless it is told otherwise. */
+export const MAKES_SOCKET: ReadonlySet<string> = new Set(['socket.socket', 'socket.create_connection']);
+
+/** Members of a socket that say how long it may block. */
+export const SOCKET_TIMEOUT_MEMBERS: readonly string[] = ['settimeout', 'setblocking'];
+
+/** They make one that is connected to nobody yet. */
+export const MAKES_UNCONNECTED: ReadonlySet<string> = new Set(['socket.socket']);
+
+/** Members of a socket that wait for the other side. */
+export const SOCKET_WAITS: ReadonlySet<string> = new Set([
+  'connect', 'recv', 'recv_into', 'recvfrom', 'recvfrom_into', 'recvmsg', 'sendall', 'makefile',
+]);

@@ -47,10 +47,13 @@ import yieldInCancelScope from './async/yield-in-cancel-scope.ts';
 import zeroSleep from './async/zero-sleep.ts';
 import cancelledErrorHidden from './executor/cancelled-error-hidden.ts';
 import executorNotShutDown from './executor/executor-not-shut-down.ts';
+import executorPerCall from './executor/executor-per-call.ts';
 import executorSelfDeadlock from './executor/executor-self-deadlock.ts';
 import executorShutdownNoWait from './executor/executor-shutdown-no-wait.ts';
+import forkWithThreads from './executor/fork-with-threads.ts';
 import ignoredFuture from './executor/ignored-future.ts';
 import missingMainGuard from './executor/missing-main-guard.ts';
+import missingPoolTimeout from './executor/missing-pool-timeout.ts';
 import poolNotClosed from './executor/pool-not-closed.ts';
 import poolResultAfterExit from './executor/pool-result-after-exit.ts';
 import processJoinBeforeDrain from './executor/process-join-before-drain.ts';
@@ -63,6 +66,7 @@ import unpicklableException from './executor/unpicklable-exception.ts';
 import insufficientSentinels from './queue/insufficient-sentinels.ts';
 import missingTaskDone from './queue/missing-task-done.ts';
 import queueEmptyRace from './queue/queue-empty-race.ts';
+import unboundedQueue from './queue/unbounded-queue.ts';
 import loopStopInSignalHandler from './signal/loop-stop-in-signal-handler.ts';
 import signalHandlerInEventLoop from './signal/signal-handler-in-event-loop.ts';
 import signalOutsideMainThread from './signal/signal-outside-main-thread.ts';
@@ -70,9 +74,11 @@ import unsafeSignalHandler from './signal/unsafe-signal-handler.ts';
 import communicateTimeoutWithoutKill from './subprocess/communicate-timeout-without-kill.ts';
 import httpWithoutTimeout from './subprocess/http-without-timeout.ts';
 import popenNotWaited from './subprocess/popen-not-waited.ts';
+import socketWithoutTimeout from './subprocess/socket-without-timeout.ts';
 import subprocessPipeDeadlock from './subprocess/subprocess-pipe-deadlock.ts';
 import subprocessPreexecFn from './subprocess/subprocess-preexec-fn.ts';
 import subprocessWithoutCheck from './subprocess/subprocess-without-check.ts';
+import subprocessWithoutTimeout from './subprocess/subprocess-without-timeout.ts';
 import waitForLeaksProcess from './subprocess/wait-for-leaks-process.ts';
 import barrierPartyMismatch from './threading/barrier-party-mismatch.ts';
 import blockingCallUnderLock from './threading/blocking-call-under-lock.ts';
@@ -149,10 +155,13 @@ export const rules: readonly Rule[] = [
   zeroSleep,
   cancelledErrorHidden,
   executorNotShutDown,
+  executorPerCall,
   executorSelfDeadlock,
   executorShutdownNoWait,
+  forkWithThreads,
   ignoredFuture,
   missingMainGuard,
+  missingPoolTimeout,
   poolNotClosed,
   poolResultAfterExit,
   processJoinBeforeDrain,
@@ -165,6 +174,7 @@ export const rules: readonly Rule[] = [
   insufficientSentinels,
   missingTaskDone,
   queueEmptyRace,
+  unboundedQueue,
   loopStopInSignalHandler,
   signalHandlerInEventLoop,
   signalOutsideMainThread,
@@ -172,9 +182,11 @@ export const rules: readonly Rule[] = [
   communicateTimeoutWithoutKill,
   httpWithoutTimeout,
   popenNotWaited,
+  socketWithoutTimeout,
   subprocessPipeDeadlock,
   subprocessPreexecFn,
   subprocessWithoutCheck,
+  subprocessWithoutTimeout,
   waitForLeaksProcess,
   barrierPartyMismatch,
   blockingCallUnderLock,

@@ -9,6 +9,7 @@ import type { ClientSettings } from '../src/client/settings.ts';
 import { severities } from '../src/core/diagnostic.ts';
 import { presets, type settingKeys } from '../src/core/settings-parse.ts';
 import type { PeerCode, Rule } from '../src/core/rules/rule.ts';
+import { type Manifest, surfacePage } from './editor-surface.ts';
 import { diagnosticModes, type EditorOnlySettings } from '../src/server/editor-settings.ts';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
@@ -21,12 +22,14 @@ interface RuleFile {
 
 const files = await ruleFiles();
 const rules = files.map((file) => file.rule);
+const manifest = withSettings(read('package.json') ?? '{}', rules);
 const wanted = new Map<string, string>([
   ['src/core/rules/index.ts', ruleIndex(files)],
   ...rules.map((rule): [string, string] => [`docs/rules/${rule.name}.md`, rulePage(rule)]),
   ['docs/rules/README.md', `# Rules\n\n${ruleTable(rules, '')}\n`],
   ['README.md', between(read('README.md') ?? '', 'rules', ruleTable(rules, 'docs/rules/'))],
-  ['package.json', withSettings(read('package.json') ?? '{}', rules)],
+  ['package.json', manifest],
+  ['docs/commands-and-settings.md', surfacePage(JSON.parse(manifest) as Manifest)],
 ]);
 const orphans = (existsSync(join(root, 'docs/rules')) ? readdirSync(join(root, 'docs/rules')) : [])
   .map((name) => `docs/rules/${name}`)

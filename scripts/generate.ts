@@ -10,6 +10,7 @@ import type { ClientSettings } from '../src/client/settings.ts';
 import { severities } from '../src/core/diagnostic.ts';
 import { presets, type settingKeys } from '../src/core/settings-parse.ts';
 import type { PeerCode, Rule } from '../src/core/rules/rule.ts';
+import { type Manifest, surfacePage } from './editor-surface.ts';
 import { diagnosticModes, type EditorOnlySettings } from '../src/server/editor-settings.ts';
 import { readWorkloads, workloadPage, workloadsModule } from './lab-workloads.ts';
 import { readSnippets, snippetJson, snippetTable } from './snippets.ts';
@@ -27,6 +28,7 @@ const rules = files.map((file) => file.rule);
 const workloads = readWorkloads();
 const snippets = readSnippets(join(root, 'snippets/python'));
 const withRules = between(read('README.md') ?? '', 'rules', ruleTable(rules, 'docs/rules/'));
+const manifest = withSettings(read('package.json') ?? '{}', rules);
 const wanted = new Map<string, string>([
   ['src/core/rules/index.ts', ruleIndex(files)],
   ...rules.map((rule): [string, string] => [`docs/rules/${rule.name}.md`, rulePage(rule)]),
@@ -36,6 +38,9 @@ const wanted = new Map<string, string>([
   ['src/lab/model/workloads.ts', workloadsModule(workloads)],
   ['docs/lab-workloads.md', workloadPage(workloads, rules.map((rule) => rule.name))],
   ['package.json', withSettings(read('package.json') ?? '{}', rules)],
+  ['README.md', between(read('README.md') ?? '', 'rules', ruleTable(rules, 'docs/rules/'))],
+  ['package.json', manifest],
+  ['docs/commands-and-settings.md', surfacePage(JSON.parse(manifest) as Manifest)],
 ]);
 const orphans = (existsSync(join(root, 'docs/rules')) ? readdirSync(join(root, 'docs/rules')) : [])
   .map((name) => `docs/rules/${name}`)

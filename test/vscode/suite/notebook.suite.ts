@@ -19,16 +19,16 @@ describe('a notebook', () => {
   });
 
   it('follows cells that are edited, added and taken away', async () => {
-    const notebook = await openNotebook(['import time', '# Nothing yet.']);
+    const notebook = await openNotebook(['import time as t', '# Nothing yet.']);
     const edit = new WorkspaceEdit();
-    edit.set(notebook.uri, [NotebookEdit.insertCells(1, [cell('async def poll():\n    time.sleep(1)')])]);
+    edit.set(notebook.uri, [NotebookEdit.insertCells(1, [cell('async def poll():\n    t.sleep(1)')])]);
     await workspace.applyEdit(edit);
     const added = notebook.cellAt(1).document;
     await untilRules(added.uri, ['blocking-sleep-in-async']);
     const imports = notebook.cellAt(0).document;
     await type(imports, '# No import.');
     await untilRules(added.uri, []);
-    await type(imports, 'import time');
+    await type(imports, 'import time as t');
     await untilRules(added.uri, ['blocking-sleep-in-async']);
     const removal = new WorkspaceEdit();
     removal.set(notebook.uri, [NotebookEdit.deleteCells(new NotebookRange(0, 1))]);

@@ -1,6 +1,6 @@
 /** What a user sees and does: the packaged extension, installed, in a window that is driven by mouse and keyboard. */
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { testHost } from '../host.ts';
@@ -9,6 +9,8 @@ import {
 } from './window.ts';
 
 const host = await testHost();
+
+const noLogs = { skip: host.missing === undefined && host.vscode.noLogs !== undefined ? `NO LOG: ${host.vscode.noLogs}` : false };
 
 const program = `import asyncio
 import time
@@ -139,9 +141,18 @@ describe('the extension in a window', { skip: host.missing ?? false }, () => {
     await squiggles(page).first().waitFor();
   });
 
-  it('logs what happened', { skip: host.missing === undefined && host.vscode.noLogs !== undefined ? `NO LOG: ${host.vscode.noLogs}` : false }, async () => {
-    const { page } = window;
+  it('logs what happened, and what is said to the server when asked for', noLogs, async () => {
+    const { page, folder } = window;
     await press(page, 'Interlock: Show Log');
     await page.locator('.output-view .view-line', { hasText: /Restarting.the.language.server/ }).waitFor();
+
+    mkdirSync(join(folder, '.vscode'));
+    writeFileSync(join(folder, '.vscode/settings.json'), JSON.stringify({ 'interlock.trace.server': 'compact' }));
+    await press(page, 'Developer: Set Log Level...');
+    const choice = page.locator('.quick-input-list .monaco-list-row');
+    await choice.filter({ hasText: 'Interlock' }).click();
+    await choice.filter({ hasText: 'Trace' }).first().click();
+    await press(page, 'Interlock: Check Workspace');
+    await page.locator('.output-view .view-line', { hasText: /Params:.*interlock\.server\.checkWorkspace/ }).first().waitFor();
   });
 });

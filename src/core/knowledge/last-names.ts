@@ -84,24 +84,11 @@ export const lastNameList = `
   drop_index drop_indexes dump dup eager_task_factory echo ehlo ehlo_or_helo_if_needed emit empty enable
   enable_load_extension encode endheaders engine_from_config enqueue_sentinel ensure_future enter
   enter_async_context enter_context enterabs enumerate epoll error estimated_document_count eval evalsha events
-  exception exec_command exec_create exec_driver_sql exec_run exec_start execl execle execlp execlpe execute
-  execute_async execute_command execute_fetchall execute_insert executemany executescript execution_options
-  execv execve execvp execvpe exists exit_status_ready expandtabs expanduser expandvars expect expire
-  expire_all expire_connections expireat expired explain expn export expunge expunge_all extend extract
-  extractall extractfile fail_after fail_at fchdir fdatasync fdopen feed_data feed_eof fetch fetchall fetchmany
-  fetchone fetchrow fetchval field_caps file file_digest fileno filter filter_by filter_log_events finalize
-  find find_one find_one_and_delete find_one_and_replace find_one_and_update first flock flush flushall flushdb
-  fork forkpty form format freeze_support from_connection_string from_env from_transport from_url fromfd
-  frozenset fsdecode fsencode fspath fsync full full_match futures fwalk gather generate_presigned_post
-  generate_presigned_url genericpath gensalt geoadd geodist geohash geopos georadius geosearch get getChild
-  getLogger getName get_adapter get_archive get_blob get_blob_client get_blob_properties get_bucket
-  get_caller_identity get_ciphers get_cluster_custom_object get_collection get_container_client get_context
-  get_coro get_database get_debug get_default_database get_event_loop get_event_loop_policy
   exception exceptions exec_command exec_create exec_driver_sql exec_run exec_start execl execle execlp execlpe
   execute execute_async execute_command execute_fetchall execute_insert executemany executescript
   execution_options execv execve execvp execvpe exists exit_status_ready expandtabs expanduser expandvars
   expect expire expire_all expire_connections expireat expired explain expn export expunge expunge_all extend
-  extract extractall extractfile fail_after fail_at fdatasync fdopen feed_data feed_eof fetch fetchall
+  extract extractall extractfile fail_after fail_at fchdir fdatasync fdopen feed_data feed_eof fetch fetchall
   fetchmany fetchone fetchrow fetchval field_caps file file_digest fileno filter filter_by filter_log_events
   finalize find find_one find_one_and_delete find_one_and_replace find_one_and_update first flock flush
   flushall flushdb fork forkpty form format freeze_support from_connection_string from_env from_transport

@@ -12,6 +12,12 @@ import { installVSCode } from './vscode-host/install.ts';
 import { startServer } from './vscode-host/server.ts';
 import { openWorkbench } from './vscode-host/workbench.ts';
 
+/** As much of an element as is asked for: scripts have no types of the browser's. */
+interface Styled {
+  readonly className: string;
+  readonly ownerDocument: { readonly documentElement: { readonly style: { getPropertyValue(name: string): string } } };
+}
+
 /** Names in the list of themes, by the ids that a webview hears of. */
 const themes = {
   'Light Modern': 'Light Modern', 'Dark Modern': 'Dark Modern', 'Default High Contrast': 'Dark High Contrast',
@@ -37,9 +43,10 @@ try {
     await choose(page, label, label);
     await frame.locator(`body[data-vscode-theme-id="${id}"]`).waitFor();
     found[id] = await body.evaluate((element, names) => {
-      const { style } = element.ownerDocument.documentElement as unknown as { style: { getPropertyValue(name: string): string } };
+      const { ownerDocument, className } = element as unknown as Styled;
+      const { style } = ownerDocument.documentElement;
       const values = names.map((name) => [name, style.getPropertyValue(name)] as const);
-      const kind = element.className.split(' ').find((each: string) => /^vscode-(?:light|dark|high-contrast)/.test(each));
+      const kind = className.split(' ').find((each: string) => /^vscode-(?:light|dark|high-contrast)/.test(each));
       return { kind, variables: Object.fromEntries(values.filter(([, value]) => value !== '')) };
     }, used);
   }

@@ -59,7 +59,7 @@ const wrong: readonly unknown[] = [
   { ...toPage.notice, tone: 'loud' }, { ...toPage['run-start'], recorded: 'yes' },
 ];
 for (const message of wrong) {
-  test(`nobody hears ${(JSON.stringify(message) ?? 'undefined').slice(0, 90)}`, () => {
+  test(`nobody hears ${((JSON.stringify(message) as string | undefined) ?? 'undefined').slice(0, 90)}`, () => {
     assert.deepEqual([checkToPanel(message), checkToPage(message)], [undefined, undefined]);
   });
 }

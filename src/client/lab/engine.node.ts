@@ -1,6 +1,7 @@
 /** The lab's engine on Node: finds the interpreter and starts the runner; refuses in a workspace that is not trusted. */
 import { dirname } from 'node:path';
-import { type Disposable, EventEmitter, type ExtensionContext, Uri, workspace } from 'vscode';
+import { EventEmitter, type ExtensionContext, Uri, workspace } from 'vscode';
+import type { Disposables } from '../disposables.ts';
 import { findInterpreter, type Interpreter } from '../../lab/runner/interpreter.ts';
 import { startRun } from '../../lab/runner/run.ts';
 import type { PythonStatus } from '../../protocol/lab.ts';
@@ -14,7 +15,7 @@ export function nodeEngine(context: ExtensionContext): LabEngine {
   const chosen = chosenPython();
   const changed = new EventEmitter<void>();
   const runs = new Set<StartedRun>();
-  const subscriptions: Disposable[] = [
+  const subscriptions: Disposables = [
     chosen, changed, chosen.onDidChange(() => changed.fire()), workspace.onDidGrantWorkspaceTrust(() => changed.fire()),
   ];
   return {

@@ -1,5 +1,6 @@
 /** What the lab needs to run Python. Where there are no processes, as in the browser, there is no engine. */
-import type { Disposable, Event, Uri } from 'vscode';
+import type { Event, Uri } from 'vscode';
+import type { Disposable } from '../disposables.ts';
 import type { LabRequest } from '../../lab/runner/request.ts';
 import type { LabEvent } from '../../lab/model/events.ts';
 import type { PythonStatus } from '../../protocol/lab.ts';

@@ -1,5 +1,6 @@
 /** Which Python the lab runs: the setting, the Python extension's choice, or what is on PATH. */
-import { type Disposable, EventEmitter, type Event, extensions, type Uri, workspace } from 'vscode';
+import { EventEmitter, type Event, extensions, type Uri, workspace } from 'vscode';
+import type { Disposable, Disposables } from '../disposables.ts';
 
 /** What is used of the Python extension's API: https://github.com/microsoft/vscode-python/blob/main/pythonExtensionApi/src/main.ts */
 interface PythonApi {
@@ -20,7 +21,7 @@ export interface ChosenPython extends Disposable {
 
 export function chosenPython(): ChosenPython {
   const changed = new EventEmitter<void>();
-  const subscriptions: Disposable[] = [changed, workspace.onDidChangeConfiguration((event) => {
+  const subscriptions: Disposables = [changed, workspace.onDidChangeConfiguration((event) => {
     if (event.affectsConfiguration('interlock.lab')) changed.fire();
   })];
   let api: Promise<PythonApi['environments'] | undefined> | undefined;

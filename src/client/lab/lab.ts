@@ -1,8 +1,9 @@
 /** The lab in VS Code: its commands, its one panel, the light bulb that leads to it. */
 import {
-  CodeAction, CodeActionKind, commands, type CodeActionProvider, type Diagnostic, type Disposable, type ExtensionContext, languages,
+  CodeAction, CodeActionKind, commands, type CodeActionProvider, type Diagnostic, type ExtensionContext, languages,
   type LogOutputChannel, ViewColumn, type WebviewPanel, window, workspace,
 } from 'vscode';
+import type { Disposable, Disposables } from '../disposables.ts';
 import { workloadOfRule } from '../../lab/model/workload.ts';
 import { workloads } from '../../lab/model/workloads.ts';
 import type { LabEngine } from './engine.ts';
@@ -59,7 +60,7 @@ export function createLab(context: ExtensionContext, engine: LabEngine | undefin
     })();
   };
 
-  const subscriptions: Disposable[] = [
+  const subscriptions: Disposables = [
     commands.registerCommand('interlock.openLab', () => shown().reveal()),
     commands.registerCommand('interlock.showInLab', showRule),
     commands.registerCommand('interlock.measureFunction', measure),

@@ -1,7 +1,8 @@
 /** Lights a line of a source up in the editors that show it, and says on which of its lines the cursor stands. */
 import {
-  type Disposable, OverviewRulerLane, Range, type TextEditor, ThemeColor, TextEditorRevealType, type Uri, window,
+  OverviewRulerLane, Range, type TextEditor, ThemeColor, TextEditorRevealType, type Uri, window,
 } from 'vscode';
+import type { Disposable, Disposables } from '../disposables.ts';
 
 export interface Light extends Disposable {
   /** Lines count from 1; undefined puts the light out. */
@@ -21,7 +22,7 @@ export function createLight(moved: (uri: Uri | undefined, line: number | undefin
     for (const editor of lit) editor.setDecorations(decoration, []);
     lit = [];
   };
-  const subscriptions: Disposable[] = [
+  const subscriptions: Disposables = [
     decoration,
     window.onDidChangeTextEditorSelection(({ textEditor, selections: [selection] }) =>
       moved(textEditor.document.uri, selection && selection.active.line + 1)),

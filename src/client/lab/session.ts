@@ -40,6 +40,7 @@ export function createSession(post: (message: ToPage) => void, failed: (error: u
     flow.reset();
     await current?.stop();
   };
+  const isOver = (mine: number): boolean => mine !== turn || stopped;
   const play = async ({ run, workload, source, events }: Job, mine: number): Promise<void> => {
     const recorded = typeof events !== 'function';
     post({ type: 'run-start', run, workload, recorded, source });
@@ -50,7 +51,7 @@ export function createSession(post: (message: ToPage) => void, failed: (error: u
     const started = await events();
     current = started;
     // It was stopped while it was being started.
-    if (mine !== turn || stopped) void started.stop();
+    if (isOver(mine)) void started.stop();
     for await (const batch of started) if (mine === turn) await flow.send(run, batch);
     if (current === started) current = undefined;
   };
@@ -63,7 +64,7 @@ export function createSession(post: (message: ToPage) => void, failed: (error: u
       stopped = false;
       try {
         for (const job of jobs) {
-          if (mine !== turn || stopped) break;
+          if (isOver(mine)) break;
           await play(job, mine);
         }
       } catch (error) {

@@ -57,7 +57,7 @@ function page(taking = true): { readonly heard: ToPage[]; post(message: ToPage):
 const recordedJob = (run: string, events: readonly LabEvent[]): Job => ({ run, workload: 'w', source: '', events });
 const liveJob = (run: string, started: SessionRun): Job => ({ run, workload: 'w', source: '', events: () => Promise.resolve(started) });
 const told = (heard: readonly ToPage[]): string[] => heard.map((message) =>
-  message.type === 'events' ? `${message.events.length} of ${message.run}` : 'run' in message ? `${message.type} ${String(message.run)}` : message.type);
+  message.type === 'events' ? `${message.events.length} of ${message.run}` : 'run' in message ? `${message.type} ${message.run}` : message.type);
 const turn = (): Promise<void> => new Promise((resolve) => { setImmediate(resolve); });
 
 test('recorded runs are played one after the other, in batches', async () => {

@@ -40,7 +40,7 @@ for (const { name } of workloads) {
     const slices = slicesOf(chromeTraceOf(runs));
     const states = slices.filter(({ ph, cat }) => ph === 'X' && ['run', 'ready', 'wait'].includes(cat));
     assert.deepEqual(states.map(({ dur }) => dur), intervals);
-    assert(slices.every((each) => Number.isInteger(each.pid) && Number.isInteger(each.tid) && (each.ts === undefined || each.ts >= 0)));
+    assert(slices.every((each) => Number.isInteger(each.pid) && Number.isInteger(each.tid) && (each.ph === 'M' || each.ts >= 0)));
     // Arrows come in pairs, and end where a wait ends.
     assert.equal(slices.filter(({ ph }) => ph === 's').length, slices.filter(({ ph }) => ph === 'f').length);
     assert.deepEqual(slices.filter(({ name: title, ph }) => ph === 'M' && title === 'process_name').map(({ args }) => args['name']), ['The bad one', 'The good one']);

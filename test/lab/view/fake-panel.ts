@@ -99,6 +99,7 @@ export async function openLab(browser: Browser, options: FakePanelOptions): Prom
   });
   await page.addInitScript((theme) => {
     const apply = (): void => {
+      // eslint-disable-next-line @typescript-eslint/no-unnecessary-condition -- playwright's types forget `undefined`
       if (!theme) return;
       document.body.className = theme.kind;
       document.body.dataset['vscodeThemeKind'] = theme.kind;

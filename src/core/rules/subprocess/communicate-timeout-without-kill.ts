@@ -62,7 +62,7 @@ later, unless \`terminate()\` came before and this wait was its last chance.`,
       const { handler } = found;
       context.report({
         at: site.call,
-        message: `When this times out, \`${process}\` runs on: the handler does not end it.`,
+        message: `When this times out, \`${child}\` runs on: the handler does not end it.`,
         related: [{ start: handler.start, end: (handler.type ?? handler).end, message: 'which handles the timeout' }],
         fixes: fixes(child, site, handler, context),
       });

@@ -15,6 +15,7 @@ import deprecatedGetEventLoop from './async/deprecated-get-event-loop.ts';
 import lockHeldAcrossAwait from './async/lock-held-across-await.ts';
 import nestedEventLoop from './async/nested-event-loop.ts';
 import unawaitedCoroutine from './async/unawaited-coroutine.ts';
+import blockingResultInOrder from './executor/blocking-result-in-order.ts';
 import cancelledErrorHidden from './executor/cancelled-error-hidden.ts';
 import executorNotShutDown from './executor/executor-not-shut-down.ts';
 import executorPerCall from './executor/executor-per-call.ts';
@@ -22,11 +23,13 @@ import executorSelfDeadlock from './executor/executor-self-deadlock.ts';
 import executorShutdownNoWait from './executor/executor-shutdown-no-wait.ts';
 import forkWithThreads from './executor/fork-with-threads.ts';
 import ignoredFuture from './executor/ignored-future.ts';
+import mapHidesFailures from './executor/map-hides-failures.ts';
 import missingMainGuard from './executor/missing-main-guard.ts';
 import missingPoolTimeout from './executor/missing-pool-timeout.ts';
 import poolNotClosed from './executor/pool-not-closed.ts';
 import poolResultAfterExit from './executor/pool-result-after-exit.ts';
 import processJoinBeforeDrain from './executor/process-join-before-drain.ts';
+import processSharedGlobal from './executor/process-shared-global.ts';
 import processTerminateWithSharedState from './executor/process-terminate-with-shared-state.ts';
 import redundantFutureTimeout from './executor/redundant-future-timeout.ts';
 import timeoutErrorAlias from './executor/timeout-error-alias.ts';
@@ -76,6 +79,7 @@ export const rules: readonly Rule[] = [
   lockHeldAcrossAwait,
   nestedEventLoop,
   unawaitedCoroutine,
+  blockingResultInOrder,
   cancelledErrorHidden,
   executorNotShutDown,
   executorPerCall,
@@ -83,11 +87,13 @@ export const rules: readonly Rule[] = [
   executorShutdownNoWait,
   forkWithThreads,
   ignoredFuture,
+  mapHidesFailures,
   missingMainGuard,
   missingPoolTimeout,
   poolNotClosed,
   poolResultAfterExit,
   processJoinBeforeDrain,
+  processSharedGlobal,
   processTerminateWithSharedState,
   redundantFutureTimeout,
   timeoutErrorAlias,

@@ -7,9 +7,10 @@
  *
  * After a colon stands a part of the message. A caret that would stand under column 0 or 1 is written `#^`, `#<` marks
  * a finding that begins in column 0. `# python: 3.14` sets the target version, `# setting: locks = ["m.L"]` any other
- * setting. A fixture in `<group>/<rule>.py` is checked for that rule only, one elsewhere for all.
+ * setting. A fixture in `<group>/<rule>.py` is checked for that rule only, one elsewhere for all that are on by default.
  */
 import assert from 'node:assert/strict';
+import { rules } from '../../../src/core/rules/index.ts';
 import { parseSettings } from '../../../src/core/settings-parse.ts';
 import type { Settings } from '../../../src/core/settings.ts';
 
@@ -51,7 +52,7 @@ export function readFixture(text: string): Fixture {
     const length = atStart ? carets.length + line.indexOf(carets) : carets.length;
     expected.push({ line: pointedAt, column, length, rule: match[4]!, message: match[5] });
   });
-  const { settings, problems } = parseSettings(raw, []);
+  const { settings, problems } = parseSettings(raw, rules);
   assert.deepEqual(problems, []);
   return { text, expected, settings };
 }

@@ -103,8 +103,8 @@ function endsIt(process: ast.Expr, stmt: ast.Node, site: CallSite, context: Rule
 }
 
 /** A variable of this function, made here and not given away. */
-function isOwn(process: ast.Expr, site: CallSite, context: RuleContext): boolean {
-  const symbol = process.kind === Kind.Name ? context.model.lookup(process) : undefined;
+function isOwn(holder: ast.Expr, site: CallSite, context: RuleContext): boolean {
+  const symbol = holder.kind === Kind.Name ? context.model.lookup(holder) : undefined;
   if (symbol?.scope.unit !== site.unit || site.unit.node.kind === Kind.Module) return false;
   const isMade = symbol.bindings.every(({ kind, value }) => (kind === BindingKind.Assign || kind === BindingKind.Annotated)
     && value?.kind === Kind.Call && context.site(value)?.name === 'subprocess.Popen'

@@ -187,3 +187,8 @@ export const MAKES_UNCONNECTED: ReadonlySet<string> = new Set(['socket.socket'])
 export const SOCKET_WAITS: ReadonlySet<string> = new Set([
   'connect', 'recv', 'recv_into', 'recvfrom', 'recvfrom_into', 'recvmsg', 'sendall', 'makefile',
 ]);
+
+/** Methods that change a list, dict, set or deque. */
+export const CHANGES_CONTAINER: ReadonlySet<string> = new Set([
+  'append', 'appendleft', 'extend', 'insert', 'add', 'update', 'setdefault', 'pop', 'popitem', 'remove', 'discard', 'clear',
+]);

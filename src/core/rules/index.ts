@@ -45,6 +45,7 @@ import uncancellableLoop from './async/uncancellable-loop.ts';
 import unhandledGatherExceptions from './async/unhandled-gather-exceptions.ts';
 import yieldInCancelScope from './async/yield-in-cancel-scope.ts';
 import zeroSleep from './async/zero-sleep.ts';
+import blockingResultInOrder from './executor/blocking-result-in-order.ts';
 import cancelledErrorHidden from './executor/cancelled-error-hidden.ts';
 import executorNotShutDown from './executor/executor-not-shut-down.ts';
 import executorPerCall from './executor/executor-per-call.ts';
@@ -52,11 +53,13 @@ import executorSelfDeadlock from './executor/executor-self-deadlock.ts';
 import executorShutdownNoWait from './executor/executor-shutdown-no-wait.ts';
 import forkWithThreads from './executor/fork-with-threads.ts';
 import ignoredFuture from './executor/ignored-future.ts';
+import mapHidesFailures from './executor/map-hides-failures.ts';
 import missingMainGuard from './executor/missing-main-guard.ts';
 import missingPoolTimeout from './executor/missing-pool-timeout.ts';
 import poolNotClosed from './executor/pool-not-closed.ts';
 import poolResultAfterExit from './executor/pool-result-after-exit.ts';
 import processJoinBeforeDrain from './executor/process-join-before-drain.ts';
+import processSharedGlobal from './executor/process-shared-global.ts';
 import processTerminateWithSharedState from './executor/process-terminate-with-shared-state.ts';
 import redundantFutureTimeout from './executor/redundant-future-timeout.ts';
 import timeoutErrorAlias from './executor/timeout-error-alias.ts';
@@ -153,6 +156,7 @@ export const rules: readonly Rule[] = [
   unhandledGatherExceptions,
   yieldInCancelScope,
   zeroSleep,
+  blockingResultInOrder,
   cancelledErrorHidden,
   executorNotShutDown,
   executorPerCall,
@@ -160,11 +164,13 @@ export const rules: readonly Rule[] = [
   executorShutdownNoWait,
   forkWithThreads,
   ignoredFuture,
+  mapHidesFailures,
   missingMainGuard,
   missingPoolTimeout,
   poolNotClosed,
   poolResultAfterExit,
   processJoinBeforeDrain,
+  processSharedGlobal,
   processTerminateWithSharedState,
   redundantFutureTimeout,
   timeoutErrorAlias,

@@ -7,7 +7,7 @@
  *
  * After a colon stands a part of the message. A caret that would stand under column 0 or 1 is written `#^`, `#<` marks
  * a finding that begins in column 0. `# python: 3.14` sets the target version, `# setting: locks = ["m.L"]` any other
- * setting. A fixture in `<group>/<rule>.py` is checked for that rule only, one elsewhere for all.
+ * setting. A fixture in `<group>/<rule>.py` is checked for that rule only, one elsewhere for all that are on by default.
  */
 import assert from 'node:assert/strict';
 import type { Diagnostic } from '../../../src/core/diagnostic.ts';

@@ -91,7 +91,8 @@ function isOff(name: string): boolean {
 function checkFixture(file: string, rule: Rule | undefined): void {
   const text = readFileSync(file, 'utf8');
   const fixture = readFixture(text);
-  const settings: Partial<Settings> = rule ? { select: [rule.name] } : { preset: 'all' };
+  const off = rules.filter((one) => one.off && !fixture.settings.select?.includes(one.name));
+  const settings: Partial<Settings> = rule ? { select: [rule.name] } : { preset: 'all', ignore: off.map(({ name }) => name) };
   const all = { ...settings, ...fixture.settings };
 
   it('finds what the carets point at, and nothing else', () => {

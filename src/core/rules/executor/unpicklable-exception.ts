@@ -36,7 +36,8 @@ def build(target):
 
 def build_all(targets):
     with ProcessPoolExecutor() as executor:
-        return list(executor.map(build, targets))
+        futures = [executor.submit(build, target) for target in targets]
+        return [future.result() for future in futures]
 `,
   good: `from concurrent.futures import ProcessPoolExecutor
 
@@ -57,7 +58,8 @@ def build(target):
 
 def build_all(targets):
     with ProcessPoolExecutor() as executor:
-        return list(executor.map(build, targets))
+        futures = [executor.submit(build, target) for target in targets]
+        return [future.result() for future in futures]
 `,
   references: [
     'https://docs.python.org/3/library/pickle.html#object.__reduce__',

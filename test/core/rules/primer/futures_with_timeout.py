@@ -1,4 +1,3 @@
-# setting: ignore = ["missing-pool-timeout"]
 # python: 3.9
 """A time-out for results that are there already, and a handler for the wrong class."""
 from concurrent.futures import ThreadPoolExecutor, as_completed

@@ -1,4 +1,3 @@
-# setting: ignore = ["missing-pool-timeout", "thread-not-joined"]
 """Several workers around one queue, one end marker, and a join that waits for what nobody reports."""
 import queue
 import threading

@@ -1,3 +1,4 @@
+# setting: select = ["socket-without-timeout"]
 import socket
 
 

@@ -1,4 +1,3 @@
-# setting: ignore = ["missing-pool-timeout"]
 # The file itself asks for spawn.
 import multiprocessing
 

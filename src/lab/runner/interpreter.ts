@@ -25,13 +25,25 @@ const question = [
     + '"gil": getattr(sys, "_is_gil_enabled", lambda: True)()}))',
 ].join('\n');
 
+// Asking takes as long as a short run. Should one of these be gone by now, the run says so.
+const known = new Map<string, Interpreter>();
+
 /**
  * The interpreter at `path`, an executable or a virtual environment; without one, the first on PATH that fits. `env`
- * is the environment that it runs in.
+ * is the environment that it runs in. What was found is remembered.
  */
 export async function findInterpreter(
   path?: string, env: NodeJS.ProcessEnv = process.env,
 ): Promise<Interpreter | Trouble> {
+  const key = JSON.stringify([path, env['PATH']]);
+  const before = known.get(key);
+  if (before !== undefined) return before;
+  const found = await search(path, env);
+  if (!('code' in found)) known.set(key, found);
+  return found;
+}
+
+async function search(path: string | undefined, env: NodeJS.ProcessEnv): Promise<Interpreter | Trouble> {
   if (path !== undefined && path !== '') return ask(executable(path), env);
   const names = process.platform === 'win32' ? ['python', 'py', 'python3'] : ['python3', 'python'];
   const complaints: Trouble[] = [];

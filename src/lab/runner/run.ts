@@ -186,17 +186,18 @@ function createRun(request: LabRequest, options: RunOptions): Run {
 
   /** Waits for what ends by itself, ends the rest, and receives what was sent before. */
   const endEverything = async (listening: EventServer, whole: Tree): Promise<void> => {
+    let left: number | undefined; // when it is known
     if (ending === undefined) {
       await Promise.race([listening.idle(), delay(timeToExit), cancelled]);
+      left = (await survivors(whole)).length;
       // Python's own helpers notice a little later that it is gone.
-      let left = await survivors(whole);
-      for (let wait = 0; wait < 10 && left.length > 0; wait++) {
+      for (let wait = 0; wait < 10 && left > 0; wait++) {
         await Promise.race([delay(50), cancelled]);
-        left = await survivors(whole);
+        left = (await survivors(whole)).length;
       }
-      if (left.length > 0) tell(trouble.leftBehind(left.length));
+      if (left > 0) tell(trouble.leftBehind(left));
     }
-    await killTree(whole);
+    if (left !== 0) await killTree(whole);
     running.delete(whole);
     // Those that were killed have closed their connections.
     await Promise.race([listening.idle(), delay(500)]);
@@ -253,7 +254,9 @@ function environment(request: LabRequest, options: RunOptions, server: EventServ
     PYTHONIOENCODING: 'utf-8',
     // A set of strings has the same order in each run.
     ...(request.do === 'measure' ? {} : { PYTHONHASHSEED: '0' }),
-    ...(options.cache === undefined ? { PYTHONDONTWRITEBYTECODE: '1' } : { PYTHONPYCACHEPREFIX: options.cache }),
+    // An empty value is as good as none.
+    PYTHONDONTWRITEBYTECODE: options.cache === undefined ? '1' : '',
+    ...(options.cache === undefined ? {} : { PYTHONPYCACHEPREFIX: options.cache }),
   };
 }
 

@@ -13,14 +13,11 @@ class Condition:
     else, such as a queue, which are no resource of their own. Their lock is a raw one."""
 
     def __init__(self, lock=None, label=None):
-        self._lock = RLock() if lock is None else lock
         self._waiters = []
         self._by = None
         self._quiet = label is not None
-        if label is None:
-            self._why, self._id, self._holders = "condition", lanes.resource("condition"), None
-        else:
-            self._why, self._id, self._holders = label
+        self._why, self._id, self._holders = label or ("condition", lanes.resource("condition"), None)
+        self._lock = RLock(self._id) if lock is None else lock
         self.acquire = self._lock.acquire
         self.release = self._lock.release
 
@@ -86,6 +83,8 @@ class Condition:
 
     def notify_all(self):
         self.notify(max(len(self._waiters), 2))
+
+    notifyAll = notify_all  # deprecated, but still there
 
 
 def quiet_condition(why, id, holders=None):

@@ -74,9 +74,11 @@ def thread():
         events.announce_now()
         lane = getattr(local, "lane", None)
     if lane is None:
-        here = threading.current_thread()
+        # Not current_thread(), which would add an object for good where there is none.
+        here = threading._active.get(threading.get_ident())
+        name, daemon = ("thread", True) if here is None else (here.name, here.daemon)
         lane = local.lane = new_id("t")
-        start(lane, "thread", here.name, parent=process, daemon=here.daemon or None)
+        start(lane, "thread", name, parent=process, daemon=daemon or None)
         run(lane)
     return lane
 

@@ -23,6 +23,10 @@ class StandIn(types.ModuleType):
     def __getattr__(self, name):
         return getattr(self.__dict__["_real"], name)
 
+    def __setattr__(self, name, value):
+        # `threading.excepthook = …` is meant for everybody.
+        setattr(self.__dict__["_real"], name, value)
+
     def __dir__(self):
         return dir(self.__dict__["_real"])
 

@@ -48,6 +48,10 @@ class Lock:
     def locked(self):
         return self._raw.locked()
 
+    def __repr__(self):
+        state = "locked" if self.locked() else "unlocked"
+        return "<{} {} object at {:#x}>".format(state, type(self).__qualname__, id(self))
+
     def __enter__(self):
         return self.acquire()
 
@@ -66,13 +70,15 @@ class Lock:
 
 
 class RLock(Lock):
-    def __init__(self):
+    """`id` is for the lock of a condition, which is told of as the condition."""
+
+    def __init__(self, id=None):
         self._raw = raw_lock()
         self._holder = None
         self._owner = None  # thread identifier
         self._count = 0
         self._by = None
-        self._id = lanes.resource("rlock")
+        self._id = id or lanes.resource("rlock")
 
     def acquire(self, blocking=True, timeout=-1):
         _check_timeout(blocking, timeout)
@@ -118,6 +124,8 @@ def _check_timeout(blocking, timeout):
         raise ValueError("can't specify a timeout for a non-blocking call")
     if timeout < 0 and timeout != -1:
         raise ValueError("timeout value must be a non-negative number")
+    if timeout > threading.TIMEOUT_MAX:
+        raise OverflowError("timeout value is too large")
 
 
 def unwinding():

@@ -1,6 +1,7 @@
 /**
  * `npm run bench [-- --ruff PATH] [--library FOLDER] [--site-packages FOLDER] [--runs N]`: how fast the checker is, as
- * ratios taken side by side in one run. The parser's table, with Lezer and web-tree-sitter, comes from bench-parser.ts.
+ * ratios taken side by side in one run. The parser's table, with Lezer and web-tree-sitter, comes from bench-parser.ts,
+ * that of the language server, where there is a ruff to compare it with, from bench-server.ts.
  *
  * Whole commands are timed as processes, ours and ruff's in turn, and the medians compared; stages are timed in a
  * fresh process each, files already in memory. A busy machine makes single figures doubtful and ratios less so.
@@ -92,3 +93,7 @@ console.log('\n| what | measured | compared | target (must / goal) |\n|---|---|-
 await stages(library);
 wholeRuns('standard library', library, '2.0 × / 0.9 ×');
 if (sitePackages !== undefined && existsSync(sitePackages)) wholeRuns('site-packages', sitePackages, '1.0 × / 0.4 ×');
+if (ruff !== undefined) {
+  console.log();
+  spawnSync(process.execPath, ['--import', 'tsx', join(root, 'scripts/bench-server.ts'), '--ruff', ruff], { stdio: 'inherit', cwd: root });
+}

@@ -1,16 +1,16 @@
 /**
- * Bundles what runs outside the source tree into dist/:
+ * Brings what runs outside the source tree into dist/:
  *   cli.js, cli/             the command line; modules, so that a run loads only what it needs
  *   server.node.cjs          the language server for Node: `node dist/server.node.cjs --stdio`, or forked with --node-ipc
  *   client.*.cjs             the extension for VS Code, on Node and in the browser; VS Code takes the suffix for CommonJS
  *                            whatever package.json says of the package
  *   server.browser.js        the same for a web worker
- *   lab/                     the Concurrency Lab; see build-lab.mjs
+ *   lab/page.js              the page of the Concurrency Lab, for a webview
+ *   lab/python/              what Python runs for the lab, as it is
  */
-import { readFileSync, rmSync } from 'node:fs';
+import { cpSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { buildLab } from './build-lab.mjs';
 import { root, setup } from './setup.mjs';
 
 /** Builds everything; throws when a bundle has an error, which esbuild has then printed. */
@@ -18,7 +18,10 @@ export async function build() {
   // Imported here, because the package may only just have been installed.
   const esbuild = await import('esbuild');
   const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
-  rmSync(join(root, 'dist/cli'), { recursive: true, force: true });
+  for (const made of ['dist/cli', 'dist/lab/python']) rmSync(join(root, made), { recursive: true, force: true });
+  cpSync(join(root, 'src/lab/python'), join(root, 'dist/lab/python'), {
+    recursive: true, filter: (path) => !path.endsWith('__pycache__'),
+  });
   const common = {
     absWorkingDir: root,
     outdir: 'dist',
@@ -66,7 +69,14 @@ export async function build() {
     format: 'iife',
     target: 'es2022',
   });
-  await buildLab(esbuild, common);
+  await esbuild.build({
+    ...common,
+    entryPoints: { 'lab/page': 'src/lab/view/main.ts' },
+    platform: 'browser',
+    format: 'iife',
+    // The browser of the oldest VS Code that the extension runs in.
+    target: 'chrome132',
+  });
 }
 
 /** `interlock server` loads the bundle that editors start, instead of a second copy of it. */

@@ -1,6 +1,7 @@
 /**
  * Writes everything that is made from the rules: their index, documentation pages, the table in the README and the
- * settings in package.json; and what the lab's page and documentation say of the workloads. With `--check` it writes nothing and fails when something is out of date.
+ * settings in package.json; what the lab's page and documentation say of the workloads; and from the snippets' files: what
+ * VS Code reads, and their table in the README. With `--check` it writes nothing and fails when something is out of date.
  */
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
@@ -9,7 +10,9 @@ import type { ClientSettings } from '../src/client/settings.ts';
 import { severities } from '../src/core/diagnostic.ts';
 import { presets, type settingKeys } from '../src/core/settings-parse.ts';
 import type { PeerCode, Rule } from '../src/core/rules/rule.ts';
+import { diagnosticModes, type EditorOnlySettings } from '../src/server/editor-settings.ts';
 import { readWorkloads, workloadPage, workloadsModule } from './lab-workloads.ts';
+import { readSnippets, snippetJson, snippetTable } from './snippets.ts';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 
@@ -22,11 +25,14 @@ interface RuleFile {
 const files = await ruleFiles();
 const rules = files.map((file) => file.rule);
 const workloads = readWorkloads();
+const snippets = readSnippets(join(root, 'snippets/python'));
+const withRules = between(read('README.md') ?? '', 'rules', ruleTable(rules, 'docs/rules/'));
 const wanted = new Map<string, string>([
   ['src/core/rules/index.ts', ruleIndex(files)],
   ...rules.map((rule): [string, string] => [`docs/rules/${rule.name}.md`, rulePage(rule)]),
   ['docs/rules/README.md', `# Rules\n\n${ruleTable(rules, '')}\n`],
-  ['README.md', between(read('README.md') ?? '', 'rules', ruleTable(rules, 'docs/rules/'))],
+  ['README.md', between(withRules, 'snippets', snippetTable(snippets))],
+  ['snippets/python.json', snippetJson(snippets)],
   ['src/lab/model/workloads.ts', workloadsModule(workloads)],
   ['docs/lab-workloads.md', workloadPage(workloads, rules.map((rule) => rule.name))],
   ['package.json', withSettings(read('package.json') ?? '{}', rules)],
@@ -173,10 +179,18 @@ function settingsSchema(all: readonly Rule[]): Record<string, unknown> {
   const groups = [...new Set(all.map((rule) => rule.group))];
   const ruleList = { type: 'array', items: { type: 'string', enum: [...groups, ...names] }, uniqueItems: true, default: [] };
   const textList = { type: 'array', items: { type: 'string' }, default: [] };
-  const schemas: Record<keyof typeof settingKeys, object> = {
+  const schemas: Record<keyof typeof settingKeys | keyof EditorOnlySettings, object> = {
+    enable: { type: 'boolean', default: true, markdownDescription: 'Whether Python files of this folder are checked.' },
+    diagnosticMode: {
+      type: 'string', enum: diagnosticModes, default: 'openFilesOnly',
+      enumDescriptions: ['Files that are open.', 'Every Python file of the workspace folder, open or not.'],
+      markdownDescription: 'Which files are checked without being asked for. *Interlock: Check Workspace* checks all of '
+        + 'them at any time.',
+    },
     preset: {
-      type: 'string', enum: presets, default: 'recommended',
+      type: 'string', enum: ['', ...presets], default: '',
       enumDescriptions: [
+        'What the settings file of the project says, else `recommended`.',
         'Every rule but those that are off by default.',
         'Every rule.',
         'Every rule, and findings in tests, examples and benchmarks are as severe as elsewhere.',

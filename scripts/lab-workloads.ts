@@ -133,13 +133,19 @@ function isFloat({ file }: WorkloadFile, parameter: string): boolean {
 
 /** docs/lab-workloads.md. Throws when a pattern has no workload, or a workload names one that is not listed. */
 export function workloadPage(files: readonly WorkloadFile[], rules: readonly string[]): string {
-  const unknown = files.flatMap(({ file, lab }) => lab.primer.filter((each) => !primer.includes(each)).map((each) => `${file}: ${each}`));
+  const unknown = files.flatMap(({ file, lab }) =>
+    lab.primer.filter((each) => !primer.includes(each)).map((each) => `${file}: ${each}`));
   const missing = primer.filter((pattern) => !files.some(({ lab }) => lab.primer.includes(pattern)));
   if (unknown.length + missing.length > 0) {
     throw new Error(`patterns that are not listed: ${unknown.join(', ')}; without a workload: ${missing.join(', ')}`);
   }
   const link = (workload: WorkloadFile): string => `[${nameOf(workload)}](../src/lab/python/workloads/${workload.file})`;
+  const linksFor = (pattern: string): string => files.filter(({ lab }) => lab.primer.includes(pattern)).map(link).join(', ');
   const rule = (name: string): string => rules.includes(name) ? `[${name}](rules/${name}.md)` : name;
+  const variants = ({ lab }: WorkloadFile): string => Object.entries(lab.variants).map(([name, title]) => {
+    const needed = lab.needs?.[name];
+    return `**${name}**: ${title}${needed === undefined ? '' : ` (${needed}+)`}`;
+  }).join('<br>');
   return [
     '# Workloads of the lab',
     '',
@@ -148,15 +154,14 @@ export function workloadPage(files: readonly WorkloadFile[], rules: readonly str
     '',
     '| workload | variants | rules | seeded |',
     '|---|---|---|---|',
-    ...files.map((each) => `| ${link(each)}: ${each.lab.title} | ${Object.entries(each.lab.variants).map(([name, title]) =>
-      `**${name}**: ${title}${each.lab.needs?.[name] === undefined ? '' : ` (${each.lab.needs[name]}+)`}`).join('<br>')
-    } | ${each.lab.rules.map(rule).join('<br>')} | ${each.lab.runs.includes('seeded') ? 'yes' : ''} |`),
+    ...files.map((each) => `| ${link(each)}: ${each.lab.title} | ${variants(each)} | ${
+      each.lab.rules.map(rule).join('<br>')} | ${each.lab.runs.includes('seeded') ? 'yes' : ''} |`),
     '',
     '## Patterns',
     '',
     '| pattern | workload |',
     '|---|---|',
-    ...primer.map((pattern) => `| ${pattern} | ${files.filter(({ lab }) => lab.primer.includes(pattern)).map(link).join(', ')} |`),
+    ...primer.map((pattern) => `| ${pattern} | ${linksFor(pattern)} |`),
     '| Which tool for which work? | *Measure my function* runs a function of yours and answers |',
     '',
   ].join('\n');

@@ -42,12 +42,13 @@ for (const workload of readWorkloads()) {
     if (!chosen) continue;
     const python = pythonFor(workload.lab.needs?.[variant]);
     if (python === undefined) {
-      console.error(`record-traces: left ${file} as it is: no interpreter is ${workload.lab.needs?.[variant] ?? ''} or newer`);
+      const needed = workload.lab.needs?.[variant] ?? '';
+      console.error(`record-traces: left ${file} as it is: no interpreter is ${needed} or newer`);
       continue;
     }
-    const lines = recorded(await collect({
-      do: 'run', workload: name, variant, seed, seeded: workload.lab.runs[0] === 'seeded', parameters: parametersOf(workload.lab),
-    }, python));
+    const seeded = workload.lab.runs[0] === 'seeded';
+    const parameters = parametersOf(workload.lab);
+    const lines = recorded(await collect({ do: 'run', workload: name, variant, seed, seeded, parameters }, python));
     writeFileSync(join(directory, file), lines);
     total += lines.length;
     console.log(`record-traces: ${file}, ${lines.length} bytes`);
@@ -77,7 +78,8 @@ async function findSeed(workload: string, lab: Lab): Promise<number> {
 
 async function collect(request: LabRequest, python: string): Promise<LabEvent[]> {
   const events: LabEvent[] = [];
-  for await (const batch of startRun(request, { lab: join(root, 'src/lab/python/lab.py'), python })) events.push(...batch);
+  const run = startRun(request, { lab: join(root, 'src/lab/python/lab.py'), python });
+  for await (const batch of run) events.push(...batch);
   const end = events.at(-1);
   if (end?.kind !== 'end' || !['ok', 'deadlock'].includes(end.status)) {
     throw new Error(`${JSON.stringify(request)} ended with ${JSON.stringify(events.slice(-3))}`);
@@ -94,8 +96,10 @@ function recorded(events: readonly LabEvent[]): string {
     const pid = event.kind === 'header' || event.kind === 'lane-start' ? event.pid : undefined;
     if (pid !== undefined && !numbers.has(pid)) numbers.set(pid, numbers.size);
   }
-  const renumber = (text: string): string =>
-    text.replace(/^p(\d+)(?=\.|$)/, (whole, pid: string) => numbers.has(Number(pid)) ? `p${numbers.get(Number(pid)) ?? 0}` : whole);
+  const renumber = (text: string): string => text.replace(/^p(\d+)(?=\.|$)/, (whole, pid: string) => {
+    const number = numbers.get(Number(pid));
+    return number === undefined ? whole : `p${number}`;
+  });
   return sorted.map((event) => `${JSON.stringify(event, (key, value: unknown) => {
     if (key === 'pid') return 1000 + (numbers.get(Number(value)) ?? 0);
     if (key === 'file') return basename(String(value));

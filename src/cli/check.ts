@@ -10,9 +10,9 @@ import { createConfigs, type ConfigProblem } from '../host/config.ts';
 import { reasonOf } from '../host/file-system.ts';
 import { findFiles, type FoundFile } from '../host/find-files.ts';
 import { absolutePath } from '../host/node/paths.ts';
+import { projectFiles } from '../host/node/project-files.ts';
 import { decodeSource, encodeSource, type Storage } from '../host/node/source-text.ts';
 import { parentOf, projectRoot, relativePath } from '../host/paths.ts';
-import { createPrefilter } from '../host/prefilter.ts';
 import type { CheckOptions } from './arguments.ts';
 import { unifiedDiff } from './diff.ts';
 import { formatGithub } from './report/github.ts';
@@ -46,16 +46,22 @@ export function check(options: CheckOptions, engine: Engine, terminal: Terminal)
 
   const minimum = (path: string): Severity => options.minSeverity
     ?? (sources.settings.get(path)?.preset === 'all' ? 'hint' : 'information');
+  let current = sources.texts;
+  const project = projectFiles(root, terminal.files, () => current);
   const lint = (texts: ReadonlyMap<string, string>): LintResult => {
-    const result = engine.lint([...texts].map(([path, text]): SourceFile =>
-      ({ path, text, settings: sources.settings.get(path) ?? configs.settingsIn(terminal.cwd) })));
+    current = texts;
+    const result = engine.lint([...texts].map(([path, text]): SourceFile => {
+      const words = text === sources.texts.get(path) ? sources.words.get(path) : undefined;
+      return { path, text, settings: sources.settings.get(path) ?? configs.settingsIn(terminal.cwd), ...words && { words } };
+    }), project);
     const diagnostics = result.diagnostics.filter((each) => atLeast(each.severity, minimum(each.path)));
     return { diagnostics, problems: result.problems };
   };
   const mended = mend(sources.texts, lint, options, engine);
   const notWritten = options.diff || usesStdin ? [] : writeTexts(mended.changed, sources, root, terminal);
 
-  const places = new Places(mended.texts, (path) => show(absolutePath(root, path)));
+  current = mended.texts;
+  const places = new Places(project.read, (path) => show(absolutePath(root, path)));
   const unreadable: ReportedError[] = [
     ...configs.problems.map((problem) => placedProblem(problem, show)),
     ...[...found.problems, ...sources.problems, ...notWritten].map(({ path, message }) => ({ path: show(path), message })),
@@ -118,6 +124,8 @@ interface Sources {
   readonly texts: ReadonlyMap<string, string>;
   readonly settings: ReadonlyMap<string, Settings>;
   readonly storage: ReadonlyMap<string, Storage>;
+  /** The trigger words of each text, where they were looked for. */
+  readonly words: ReadonlyMap<string, ReadonlySet<string>>;
   /** How many files were looked at. */
   readonly count: number;
   /** With absolute paths. */
@@ -131,15 +139,16 @@ function readFiles(
   const texts = new Map<string, string>();
   const settings = new Map<string, Settings>();
   const storage = new Map<string, Storage>();
+  const words = new Map<string, ReadonlySet<string>>();
   const problems: { path: string; message: string }[] = [];
-  const prefilter = createPrefilter(engine.needles);
   let number = 0;
   for (const { path, named } of found) {
     const own = settingsIn(parentOf(path));
     try {
       const bytes = terminal.files.read(path);
       // Most files have nothing to do with concurrency: one search over the raw bytes spares decoding and parsing.
-      if (named || prefilter(own).test(bytes.toString('latin1'))) {
+      const triggers = engine.triggerWords(bytes.toString('latin1'), own);
+      if (named || triggers.size > 0) {
         const decoded = decodeSource(bytes);
         if ('problem' in decoded) {
           problems.push({ path, message: decoded.problem });
@@ -149,13 +158,14 @@ function readFiles(
         texts.set(key, decoded.text);
         settings.set(key, own);
         storage.set(key, decoded.storage);
+        words.set(key, triggers);
       }
       number++;
     } catch (error) {
       problems.push({ path, message: reasonOf(error) });
     }
   }
-  return { texts, settings, storage, count: number, problems };
+  return { texts, settings, storage, words, count: number, problems };
 }
 
 function placedProblem({ path, message, place }: ConfigProblem, show: (path: string) => string): ReportedError {
@@ -170,13 +180,13 @@ function readInput(
 ): Sources {
   const path = absolutePath(terminal.cwd, name);
   const own = settingsIn(parentOf(path));
-  const nothing = { texts: new Map(), settings: new Map(), storage: new Map(), count: 0 };
+  const nothing = { texts: new Map(), settings: new Map(), storage: new Map(), words: new Map(), count: 0 };
   try {
     const decoded = decodeSource(terminal.input());
     if ('problem' in decoded) return { ...nothing, problems: [{ path, message: decoded.problem }] };
     const key = relativePath(root, path);
     return {
-      texts: new Map([[key, decoded.text]]), settings: new Map([[key, own]]),
+      ...nothing, texts: new Map([[key, decoded.text]]), settings: new Map([[key, own]]),
       storage: new Map([[key, decoded.storage]]), count: 1, problems: [],
     };
   } catch (error) {

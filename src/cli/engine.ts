@@ -1,7 +1,12 @@
 /** The core as the command line uses it. */
-import { lint, needles } from '../core/lint.ts';
+import { lint, triggerWords } from '../core/lint.ts';
+import { Workspace } from '../core/project/workspace.ts';
 import { rules } from '../core/rules/index.ts';
 import { parse } from '../core/syntax/parse.ts';
 import type { Engine } from './run.ts';
 
-export const engine: Engine = { rules, lint, needles, parses: (text) => parse(text).errors.length === 0 };
+export const engine: Engine = {
+  rules, triggerWords,
+  lint: (files, project) => lint(files, new Workspace(project)),
+  parses: (text) => parse(text).errors.length === 0,
+};

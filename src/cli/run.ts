@@ -1,6 +1,7 @@
 /** Runs one command line and gives its exit code. Everything outside comes in as a parameter. */
 import type { Rule } from '../core/rules/rule.ts';
 import type { LintResult, SourceFile } from '../core/lint.ts';
+import type { Files } from '../core/project/modules.ts';
 import type { Settings } from '../core/settings.ts';
 import type { NodeFileSystem } from '../host/node/file-system.ts';
 import { version } from '../host/version.ts';
@@ -12,9 +13,10 @@ import { ruleCommand } from './rule-command.ts';
 /** The parts of the core that a run uses. */
 export interface Engine {
   readonly rules: readonly Rule[];
-  lint(files: readonly SourceFile[]): LintResult;
-  /** A file whose text contains none of these cannot have a finding. */
-  needles(settings: Settings): readonly string[];
+  /** Checks the files; `project` has those that they may import. */
+  lint(files: readonly SourceFile[], project: Files): LintResult;
+  /** The words of a text, or of its bytes read as Latin-1, that rules ask for: without any it cannot have a finding. */
+  triggerWords(text: string, settings: Settings): ReadonlySet<string>;
   /** Whether a text has no syntax error. */
   parses(text: string): boolean;
 }

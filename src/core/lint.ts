@@ -1,10 +1,13 @@
 /** The one door of the core: source files and their settings in, diagnostics out. */
 import type { Diagnostic } from './diagnostic.ts';
-import type { FunctionFacts } from './knowledge/table.ts';
+import { handOverNames, spellingsOf } from './knowledge/index.ts';
 import { RuleContext } from './rules/context.ts';
 import { rules } from './rules/index.ts';
 import type { Rule } from './rules/rule.ts';
 import { CallIndex } from './semantic/call-index.ts';
+import type { Program } from './project/program.ts';
+import { configuredFacts } from './project/workspace.ts';
+import type { Workspace } from './project/workspace.ts';
 import type { CallSite } from './semantic/calls.ts';
 import { Inference } from './semantic/infer.ts';
 import { Locks } from './semantic/locks.ts';
@@ -13,13 +16,16 @@ import { moduleNameOf } from './semantic/module-name.ts';
 import { isEnabled, severityOf, unusedSuppression } from './settings-parse.ts';
 import type { Settings } from './settings.ts';
 import { applySuppressions } from './suppressions.ts';
-import { parse } from './syntax/parse.ts';
+import { scan } from './syntax/parse.ts';
+import type { ParseResult, Scan } from './syntax/parse.ts';
 
 export interface SourceFile {
   /** Relative to the working directory, with `/`; as it will stand in the report. */
   readonly path: string;
   readonly text: string;
   readonly settings: Settings;
+  /** `triggerWords` of the text, where they are known already. */
+  readonly words?: ReadonlySet<string>;
   /** The cells of a notebook, one after the other: magics are no Python, and `await` is legal at top level. */
   readonly notebook?: boolean;
 }
@@ -39,45 +45,22 @@ export interface LintResult {
   readonly problems: readonly FileProblem[];
 }
 
-/** Checks the files. Never throws on account of their text. */
-export function lint(files: readonly SourceFile[]): LintResult {
+/**
+ * Checks the files. What they import of the workspace is read as far as it matters to them; without it each file stands
+ * alone. Never throws on account of a text.
+ */
+export function lint(files: readonly SourceFile[], workspace?: Workspace): LintResult {
   const diagnostics: Diagnostic[] = [];
   const problems: FileProblem[] = [];
-  for (const file of files) lintFile(file, diagnostics, problems);
+  for (const file of files) lintFile(file, diagnostics, problems, workspace?.program(file.settings));
   return { diagnostics, problems };
 }
 
-/** A file whose text contains none of these words cannot have a finding under these settings. */
-export function needles(settings: Settings): readonly string[] {
-  const words = new Set(['interlock:']);
-  for (const rule of rules) {
-    if (isEnabled(rule, settings, '')) for (const word of rule.needs) words.add(word);
-  }
-  return [...words];
-}
-
-/** The words of some settings: a pattern that finds any of them, and which words each of them contains. */
-interface Words {
-  readonly pattern: RegExp;
-  readonly within: ReadonlyMap<string, readonly string[]>;
-}
-
-const wordsOf = new WeakMap<Settings, Words>();
-
-function wordsFor(settings: Settings): Words {
-  let words = wordsOf.get(settings);
-  if (!words) {
-    // The longer one of two that begin alike is tried first, as it contains the other.
-    const all = [...needles(settings)].sort((a, b) => b.length - a.length);
-    const escaped = all.map((word) => word.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'));
-    const within = new Map(all.map((word) => [word, all.filter((other) => word.includes(other))]));
-    wordsOf.set(settings, words = { pattern: new RegExp(escaped.join('|'), 'g'), within });
-  }
-  return words;
-}
-
-/** The needles that a text has. One pattern finds them many times faster than one search for each. */
-function wordsIn(text: string, settings: Settings): ReadonlySet<string> {
+/**
+ * The words of a text that rules ask for; a file that has none cannot have a finding under these settings. The words
+ * are ASCII, so the text may as well be the bytes of a file read as Latin-1.
+ */
+export function triggerWords(text: string, settings: Settings): ReadonlySet<string> {
   const { pattern, within } = wordsFor(settings);
   const found = new Set<string>();
   pattern.lastIndex = 0;
@@ -89,14 +72,72 @@ function wordsIn(text: string, settings: Settings): ReadonlySet<string> {
   return found;
 }
 
-function lintFile(file: SourceFile, diagnostics: Diagnostic[], problems: FileProblem[]): void {
-  const { path, text, settings } = file;
-  const words = wordsIn(text, settings);
-  if (words.size === 0) return;
-  // Most files can have findings of a few rules only.
-  const active = rules.filter((rule) => rule.needs.some((word) => words.has(word)) && isEnabled(rule, settings, path));
+/** A pattern that finds whether a text has any of these words. */
+export function triggerPattern(settings: Settings): RegExp {
+  return wordsFor(settings).any;
+}
 
-  const parsed = parse(text, { notebook: file.notebook === true });
+/** The words of some settings: a pattern that finds any of them, and which words each of them contains. */
+interface Words {
+  readonly any: RegExp;
+  /** The same, for all of them one after the other. */
+  readonly pattern: RegExp;
+  readonly within: ReadonlyMap<string, readonly string[]>;
+}
+
+const wordsOf = new WeakMap<Settings, Words>();
+
+/** One pattern finds all words many times faster than one search for each. */
+function wordsFor(settings: Settings): Words {
+  let words = wordsOf.get(settings);
+  if (!words) {
+    const enabled = rules.filter((rule) => isEnabled(rule, settings, ''));
+    // The longer one of two that begin alike is tried first, as it contains the other.
+    const all = [...new Set([MARK, ...enabled.flatMap((rule) => rule.needs)])].sort((a, b) => b.length - a.length);
+    const escaped = all.map((word) => word.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'));
+    const within = new Map(all.map((word) => [word, all.filter((other) => word.includes(other))]));
+    const source = escaped.join('|');
+    wordsOf.set(settings, words = { any: new RegExp(source), pattern: new RegExp(source, 'g'), within });
+  }
+  return words;
+}
+
+/** What every suppression comment of ours has; one that suppresses nothing is a finding. */
+const MARK = 'interlock:';
+
+const namesOfRules = new Map<Rule, readonly (readonly string[])[]>();
+
+/** Lists of identifiers of which a file must have one each. Whatever is called has its name somewhere in the file. */
+function namesFor(rule: Rule): readonly (readonly string[])[] {
+  let names = namesOfRules.get(rule);
+  if (!names) {
+    const { callees } = rule;
+    const lasts = callees === undefined ? undefined : callees === 'hand-overs' ? [...handOverNames()]
+      : 'lastNames' in callees ? callees.lastNames : callees.map((name) => name.slice(name.lastIndexOf('.') + 1));
+    const called = lasts?.flatMap((last) => [last, ...spellingsOf(last)]);
+    namesOfRules.set(rule, names = [...rule.names ?? [], ...called ? [called] : []]);
+  }
+  return names;
+}
+
+/** The rules that may find something in a text with these words and identifiers. */
+function activeRules({ path, settings }: SourceFile, words: ReadonlySet<string>, scanned: Scan): Rule[] {
+  const own = [...settings.offloaders, ...settings.locks].map((name) => name.slice(name.lastIndexOf('.') + 1));
+  const hasOne = (list: readonly string[]): boolean => list.some(scanned.has) || own.some(scanned.has);
+  return rules.filter((rule) => rule.needs.some((word) => words.has(word)) && isEnabled(rule, settings, path)
+    && namesFor(rule).every(hasOne));
+}
+
+function lintFile(file: SourceFile, diagnostics: Diagnostic[], problems: FileProblem[], program: Program | undefined): void {
+  const { path, text, settings } = file;
+  const words = file.words ?? triggerWords(text, settings);
+  if (words.size === 0) return;
+  const scanned = scan(text, { notebook: file.notebook === true });
+  // Most files can have findings of a few rules only, and many of none.
+  const active = activeRules(file, words, scanned);
+  if (active.length === 0 && !words.has(MARK)) return;
+
+  const parsed = scanned.parse();
   const first = parsed.errors[0];
   if (first) {
     const more = parsed.errors.length - 1;
@@ -105,7 +146,7 @@ function lintFile(file: SourceFile, diagnostics: Diagnostic[], problems: FilePro
   }
 
   const found: Diagnostic[] = [];
-  const context = makeContext(file, parsed, (diagnostic) => found.push(diagnostic));
+  const context = makeContext(file, parsed, (diagnostic) => found.push(diagnostic), program);
   runRules(active, context, problems);
   const severities = new Map(active.map((rule) => [rule.name, severityOf(rule, settings, path)]));
   const byName = new Map(active.map((rule) => [rule.name, rule]));
@@ -126,16 +167,16 @@ function lintFile(file: SourceFile, diagnostics: Diagnostic[], problems: FilePro
 
 /** Everything that rules may ask about one file. */
 export function makeContext(
-  file: SourceFile, parsed: ReturnType<typeof parse>, sink: (diagnostic: Diagnostic) => void,
+  file: SourceFile, parsed: ParseResult, sink: (diagnostic: Diagnostic) => void, program?: Program,
 ): RuleContext {
   const { path, text, settings } = file;
   const module = moduleNameOf(path);
   const model = new FileModel(path, text, module.name, module.isPackage, parsed);
   const configured = configuredFacts(settings);
-  const types = new Inference(model, configured);
+  const types = new Inference(model, configured, program?.outsideOf(path));
   const locks = new Locks(model, types, new Set(settings.locks));
   const calls = new CallIndex(model, types, new Set([...configured.keys()].map((name) => name.slice(name.lastIndexOf('.') + 1))));
-  return new RuleContext(model, types, locks, calls, settings, sink);
+  return new RuleContext(model, types, locks, calls, settings, program, sink);
 }
 
 /**
@@ -177,15 +218,4 @@ function sitesFor({ callees }: Rule, context: RuleContext): readonly CallSite[] 
   if (callees === 'hand-overs') return context.callsHandingOver();
   if ('lastNames' in callees) return context.callsLastNamed(callees.lastNames);
   return context.calls(callees);
-}
-
-/** What the settings say of functions, in the form of the knowledge tables. */
-function configuredFacts(settings: Settings): Map<string, FunctionFacts> {
-  const facts = new Map<string, FunctionFacts>();
-  for (const name of settings.blockingFunctions) facts.set(name, { blocks: 'configured' });
-  for (const name of settings.offloaders) {
-    facts.set(name, { handsOver: { callable: { name: 'func', position: 0 }, runsIn: 'thread', args: 'rest' } });
-  }
-  for (const name of settings.locks) facts.set(name, { returns: name });
-  return facts;
 }

@@ -24,10 +24,13 @@ function keyOf(path: KeyPath): string {
 }
 
 class Scanner {
-  private at = 0;
+  private at: number;
   private readonly found = new Map<string, Span>();
 
-  constructor(private readonly text: string) {}
+  constructor(private readonly text: string) {
+    // A byte order mark is no part of the first key.
+    this.at = text.startsWith('\ufeff') ? 1 : 0;
+  }
 
   places(): ReadonlyMap<string, Span> {
     let table: KeyPath = [];
@@ -38,6 +41,7 @@ class Scanner {
       if (this.text[start] === '[') {
         while (this.text[this.at] === '[') this.at++;
         table = this.keys();
+        this.skipBlank(false);
         while (this.text[this.at] === ']') this.at++;
         this.add(table, { start, end: this.at });
         this.toLineEnd();

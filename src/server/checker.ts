@@ -1,6 +1,7 @@
 /** Asks the core about one source, and keeps an eye on what a process that lives long must not pile up. */
 import type { Diagnostic } from '../core/diagnostic.ts';
 import { lint, type FileProblem } from '../core/lint.ts';
+import type { Workspace } from '../core/project/workspace.ts';
 import type { Settings } from '../core/settings.ts';
 import { atomCount, resetAtoms } from '../core/syntax/atoms.ts';
 import type { Source } from './source.ts';
@@ -17,11 +18,11 @@ export interface Checked {
 /** More names than a hundred large files have; at some 60 bytes each. */
 const mostAtoms = 200_000;
 
-/** `now` gives milliseconds, from anywhere. */
-export function checkSource(source: Source, settings: Settings, now: () => number): Checked {
+/** `now` gives milliseconds, from anywhere; what the source imports is looked for in `workspace`. */
+export function checkSource(source: Source, settings: Settings, now: () => number, workspace?: Workspace): Checked {
   const began = now();
   const { path, text, notebook } = source;
-  const { diagnostics, problems } = lint([{ path, text, settings, notebook }]);
+  const { diagnostics, problems } = lint([{ path, text, settings, notebook }], workspace);
   // Between two checks no tree is alive that names could belong to.
   if (atomCount() > mostAtoms) resetAtoms();
   return { source, settings, diagnostics, problems, milliseconds: now() - began };

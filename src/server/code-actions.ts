@@ -5,7 +5,7 @@
 import {
   CodeActionKind, type CodeAction, type CodeActionParams, type Diagnostic as LspDiagnostic,
 } from 'vscode-languageserver';
-import type { Diagnostic } from '../core/diagnostic.ts';
+import type { Diagnostic, Fix } from '../core/diagnostic.ts';
 import { rules } from '../core/rules/index.ts';
 import type { TextEdit } from '../core/text/edit.ts';
 import { commands } from '../protocol/commands.ts';
@@ -89,11 +89,10 @@ function explain(diagnostic: LspDiagnostic, { rule }: DiagnosticData): CodeActio
 
 /** All safe fixes that touch these documents only. */
 function fixAllSafe(kind: string, documents: readonly Document[], checked: Checked, client: Client): CodeAction[] {
-  const within = new Set(documents.map(({ uri }) => uri));
-  const edits = editsInDocuments(safeFixes(checked), checked.source, client) ?? [];
-  const own = edits.filter(({ uri }) => within.has(uri));
-  if (own.length === 0) return [];
-  return [{ title: 'Make all safe fixes of Interlock', kind, edit: workspaceEdit(own, client) }];
+  const { source } = checked;
+  const isWithin = (fix: Fix): boolean => fix.edits.every((edit) => documents.some((each) => each === source.locate(edit)?.document));
+  const edits = safeFixes(checked, isWithin);
+  return edits.length === 0 ? [] : wholeAction('Make all safe fixes of Interlock', kind, edits, checked, client);
 }
 
 function wholeAction(

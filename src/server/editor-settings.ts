@@ -8,11 +8,15 @@ import type { Settings } from '../core/settings.ts';
 
 export type DiagnosticMode = 'openFilesOnly' | 'workspace';
 
-export interface EditorSettings {
+/** What only an editor can be told. */
+export interface EditorOnlySettings {
   /** Whether files of this folder are checked at all. */
   readonly enable: boolean;
   /** Whether files that are not open are checked, too, without being asked for. */
   readonly diagnosticMode: DiagnosticMode;
+}
+
+export interface EditorSettings extends EditorOnlySettings {
   /** What is given and right. */
   readonly settings: Partial<Settings>;
   /** Keys begin with `interlock.` and are spelled as in the editor. */
@@ -23,7 +27,7 @@ export const noEditorSettings: EditorSettings = {
   enable: true, diagnosticMode: 'openFilesOnly', settings: {}, problems: [],
 };
 
-const diagnosticModes: readonly DiagnosticMode[] = ['openFilesOnly', 'workspace'];
+export const diagnosticModes: readonly DiagnosticMode[] = ['openFilesOnly', 'workspace'];
 
 /** Reads the value of the section `interlock`. Globs count from `directory`, itself counted like the paths that are checked. */
 export function readEditorSettings(raw: unknown, rules: readonly RuleIdentity[], directory: string): EditorSettings {
@@ -33,7 +37,7 @@ export function readEditorSettings(raw: unknown, rules: readonly RuleIdentity[],
   }
   const problems: SettingProblem[] = [];
   const table: Record<string, unknown> = {};
-  let { enable, diagnosticMode } = noEditorSettings;
+  let { enable, diagnosticMode }: EditorOnlySettings = noEditorSettings;
   for (const [key, value] of Object.entries(raw)) {
     const kebab = Object.entries(settingKeys).find(([field]) => field === key)?.[1];
     if (kebab !== undefined) {

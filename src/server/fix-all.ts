@@ -1,5 +1,5 @@
 /** Many fixes at once: all of one rule, or all that may be made unasked. */
-import type { Diagnostic } from '../core/diagnostic.ts';
+import type { Diagnostic, Fix } from '../core/diagnostic.ts';
 import { applyFixes, fixAll, type FixLevel } from '../core/fix/apply.ts';
 import { lint } from '../core/lint.ts';
 import { parse } from '../core/syntax/parse.ts';
@@ -15,14 +15,16 @@ export function fixesOfRule(checked: Checked, rule: string): { edits: readonly T
 }
 
 /**
- * The edits that make all safe fixes. Where one round of fixes leaves more to do, as where two of them touch, the rounds
- * after it are made too, and the edits are those between the two texts, line by line.
+ * The edits that make all safe fixes which `accepts` takes. Where one round of fixes leaves more to do, as where two of
+ * them touch, the rounds after it are made too, and the edits are those between the two texts, line by line. In a
+ * notebook, where the lines of a new text belong to no cell yet, it is one round.
  */
-export function safeFixes(checked: Checked): readonly TextEdit[] {
-  const { source: { path, text, notebook }, settings, diagnostics } = checked;
+export function safeFixes(checked: Checked, accepts: (fix: Fix) => boolean): readonly TextEdit[] {
+  const { source: { path, text, notebook }, settings } = checked;
+  const diagnostics = checked.diagnostics.map((each): Diagnostic => ({ ...each, fixes: each.fixes.filter(accepts) }));
   const first = applyOnce(checked, diagnostics, 'safe');
-  if (first.applied.length === 0) return [];
   const edits = distinct(first.applied.flatMap(({ fix }) => fix.edits));
+  if (edits.length === 0 || notebook) return edits;
   const relint = (texts: ReadonlyMap<string, string>): readonly Diagnostic[] =>
     lint([{ path, text: texts.get(path) ?? text, settings, notebook }]).diagnostics;
   const all = fixAll(new Map([[path, text]]), diagnostics, 'safe', parsesFor(checked), relint);

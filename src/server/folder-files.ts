@@ -18,6 +18,8 @@ export interface FolderFiles {
   refresh(): Promise<void>;
   /** Reads a Python file; `pattern` finds what it must contain to matter. Never fails. */
   text(path: string, pattern: RegExp): Promise<FileText>;
+  /** The text of a Python file that others import, at once; undefined where files can only be waited for. Never fails. */
+  source(path: string): string | undefined;
 }
 
 /** The disk, as the process gives it. */
@@ -26,11 +28,17 @@ export interface Disk {
   text(path: string, pattern: RegExp): FileText;
 }
 
+const ANYTHING = /(?:)/;
+
 export function diskFiles(disk: Disk): FolderFiles {
   return {
     system: disk.system,
     refresh: () => Promise.resolve(),
     text: (path, pattern) => Promise.resolve(disk.text(path, pattern)),
+    source: (path) => {
+      const file = disk.text(path, ANYTHING);
+      return file && 'text' in file ? file.text : undefined;
+    },
   };
 }
 
@@ -44,6 +52,7 @@ export const noFiles: FolderFiles = {
   system: nothing,
   refresh: () => Promise.resolve(),
   text: () => Promise.resolve({ problem: 'this file system cannot be read' }),
+  source: () => undefined,
 };
 
 /** `ask` sends the request of protocol/files.ts. `onProblem` gets one sentence. */
@@ -93,6 +102,7 @@ export function clientFiles(
       if (result.kind !== 'read') return { problem: result.kind === 'problem' ? result.message : 'no answer' };
       return pattern.test(result.text) ? { text: result.text } : undefined;
     },
+    source: () => undefined,
   };
 }
 

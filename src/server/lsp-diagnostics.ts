@@ -7,6 +7,7 @@ import type { Span } from '../core/text/span.ts';
 import type { DiagnosticData, FixData } from '../protocol/diagnostic-data.ts';
 import { rulePage } from '../protocol/documentation.ts';
 import type { Client } from './client.ts';
+import type { Document } from './documents.ts';
 import { editData } from './edits.ts';
 import { rangeOf } from './positions.ts';
 import type { Located, Source } from './source.ts';
@@ -20,15 +21,21 @@ const lspSeverity: Readonly<Record<Severity, DiagnosticSeverity>> = {
   hint: DiagnosticSeverity.Hint,
 };
 
-/** Finds the document of a place in a file of the project; undefined when it is in another than the one checked. */
+/** Finds the document of a place in a file of the project; undefined when it cannot be had. */
 type Locate = (path: string, span: Span) => Located | undefined;
 
 /** Document URI → its diagnostics, in order; every document of the source is there. */
 export type DiagnosticsByUri = ReadonlyMap<string, readonly LspDiagnostic[]>;
 
-/** A fix or a related place that lies outside the source is left out. */
-export function toLsp(diagnostics: readonly Diagnostic[], source: Source, client: Client): DiagnosticsByUri {
-  const locate: Locate = (path, span) => (path === source.path ? source.locate(span) : undefined);
+/** A fix or a related place is left out when it lies in a file that `others` does not give. */
+export function toLsp(
+  diagnostics: readonly Diagnostic[], source: Source, client: Client, others: (path: string) => Document | undefined,
+): DiagnosticsByUri {
+  const locate: Locate = (path, span) => {
+    if (path === source.path) return source.locate(span);
+    const document = others(path);
+    return document && { document, span };
+  };
   const byUri = new Map<string, LspDiagnostic[]>(source.documents.map(({ uri }) => [uri, []]));
   for (const diagnostic of diagnostics) {
     const at = locate(diagnostic.path, diagnostic);

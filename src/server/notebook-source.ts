@@ -1,7 +1,7 @@
 /**
  * The code cells of a notebook as one module, in order, as running them from top to bottom would have it. A cell that
  * is half typed may swallow what follows it (an open bracket, an open string); such cells are put last, where there is
- * nothing to swallow.
+ * nothing left to swallow.
  */
 import { Kind } from '../core/syntax/nodes.ts';
 import { parse } from '../core/syntax/parse.ts';
@@ -17,10 +17,7 @@ interface Part {
 }
 
 export function notebookSource(cells: readonly Document[], path: string): Source {
-  const python = cells.filter((cell) => natureOf(cell) !== 'foreign');
-  const inOrder = [
-    ...python.filter((cell) => natureOf(cell) === 'whole'), ...python.filter((cell) => natureOf(cell) === 'open'),
-  ];
+  const inOrder = (['whole', 'faulty', 'open'] as const).flatMap((nature) => cells.filter((cell) => natureOf(cell) === nature));
   const parts: Part[] = [];
   let text = '';
   for (const document of inOrder) {
@@ -39,8 +36,11 @@ function locate({ start, end }: Span, parts: readonly Part[], text: string): Loc
   return { document: part.document, span: { start: start - part.start, end: Math.min(end, part.end) - part.start } };
 }
 
-/** `foreign`: a cell of another language, such as `%%bash`. `open`: what follows it would be read as part of it. */
-type Nature = 'whole' | 'open' | 'foreign';
+/**
+ * `faulty`: it has a syntax error. `open`: what follows it would be read as part of it. `foreign`: a cell of another
+ * language, such as `%%bash`.
+ */
+type Nature = 'whole' | 'faulty' | 'open' | 'foreign';
 
 const natures = new WeakMap<Document, Nature>();
 
@@ -53,8 +53,9 @@ function natureOf(cell: Document): Nature {
 function findNature(text: string): Nature {
   // A name on a line of its own after the cell: is it still a statement of its own?
   const after = 'interlock_after_cell';
-  const { module } = parse(`${text}\n${after}`, { notebook: true });
+  const { module, errors } = parse(`${text}\n${after}`, { notebook: true });
   const last = module.body.at(-1);
-  if (last?.kind === Kind.Expr && last.value.kind === Kind.Name && last.value.id === after) return 'whole';
+  const apart = last?.kind === Kind.Expr && last.value.kind === Kind.Name && last.value.id === after;
+  if (apart) return errors.length === 0 ? 'whole' : 'faulty';
   return module.body.length === 0 && /^\s*%%/.test(text) ? 'foreign' : 'open';
 }

@@ -6,6 +6,7 @@ import { checkSource, type Checked } from './checker.ts';
 import type { Client } from './client.ts';
 import type { DocumentStore, Notebook } from './document-store.ts';
 import type { Document } from './documents.ts';
+import type { LinkedFiles } from './linked-files.ts';
 import { diagnosticSource, toLsp, type DiagnosticsByUri } from './lsp-diagnostics.ts';
 import { notebookSource } from './notebook-source.ts';
 import { settingsOf, type FileSettings, type Project, type Projects } from './projects.ts';
@@ -37,6 +38,7 @@ export interface OpenChecks {
 export interface OpenChecksOptions {
   readonly store: DocumentStore;
   readonly projects: Projects;
+  readonly linked: LinkedFiles;
   readonly client: () => Client;
   readonly now: () => number;
   /** Tells the outcomes of this process from those of another. */
@@ -49,11 +51,13 @@ export interface OpenChecksOptions {
 const longest = 20 * 1024 * 1024;
 
 export function createOpenChecks(
-  { store, projects, client, now, session, onChecked }: OpenChecksOptions,
+  { store, projects, linked, client, now, session, onChecked }: OpenChecksOptions,
 ): OpenChecks {
   interface Kept {
     readonly parts: readonly Document[];
     readonly settings: FileSettings;
+    /** Of the linked files. */
+    readonly generation: number;
     readonly outcome: Outcome;
   }
   const kept = new Map<string, Kept>();
@@ -74,12 +78,12 @@ export function createOpenChecks(
     const [document] = parts;
     const source: Source | undefined = notebook || !document
       ? notebookSource(parts, settings.path) : documentSource(document, settings.path);
-    const checked = checkSource(source, settings.settings, now);
+    const checked = checkSource(source, settings.settings, now, linked.workspace(project));
     onChecked(checked, project);
     return {
       checked, skipped: undefined, resultId,
       settingsFile: settings.settingsFile === undefined ? undefined : uriOf(project.base, settings.settingsFile),
-      diagnostics: toLsp(checked.diagnostics, source, client()),
+      diagnostics: toLsp(checked.diagnostics, source, client(), (path) => linked.document(project, path)),
     };
   };
 
@@ -99,9 +103,12 @@ export function createOpenChecks(
     if (!parts) return undefined;
     const settings = settingsOf(project, locationOf(key).path);
     const before = kept.get(key);
-    if (before && sameParts(before.parts, parts) && sameSettings(before.settings, settings)) return before.outcome;
+    const generation = linked.generation();
+    if (before?.generation === generation && sameParts(before.parts, parts) && sameSettings(before.settings, settings)) {
+      return before.outcome;
+    }
     const made = fresh(parts, notebook, settings, project);
-    kept.set(key, { parts, settings, outcome: made });
+    kept.set(key, { parts, settings, generation, outcome: made });
     return made;
   };
   return {

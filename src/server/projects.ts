@@ -36,7 +36,8 @@ export interface ProjectsOptions {
   readonly rules: readonly RuleIdentity[];
   /** The editor's section `interlock` for a resource. */
   readonly fetchSettings: (uri: string) => Promise<unknown>;
-  readonly filesOf: (uri: string) => FolderFiles;
+  /** The files of a workspace folder, or of a directory outside all of them. */
+  readonly filesOf: (uri: string, isFolder: boolean) => FolderFiles;
 }
 
 export interface Projects {
@@ -47,8 +48,8 @@ export interface Projects {
   prepare(uri: string): Promise<Project>;
   /** Those of all workspace folders. */
   folders(): Promise<readonly Project[]>;
-  /** Files changed, among them settings files or the client's list of files. */
-  filesChanged(): Promise<void>;
+  /** Files changed; `settings`: settings files among them. */
+  filesChanged(settings: boolean): Promise<void>;
   editorSettingsChanged(): void;
   setInterpreter(folder: string | undefined, version: string | undefined): void;
 }
@@ -88,12 +89,12 @@ export function createProjects({ rules, fetchSettings, filesOf }: ProjectsOption
   const fetchProject = async (uri: string): Promise<Project> => {
     const began = generation;
     const { base, path: directory } = locationOf(uri);
-    const files = filesOf(uri);
+    const isFolder = folders.some((folder) => folder.uri === uri);
+    const files = filesOf(uri, isFolder);
     const [raw] = await Promise.all([fetchSettings(uri), files.refresh()]);
     const root = projectRoot(directory, files.system);
     const counted = relativePath(root, directory);
     const editor = readEditorSettings(raw, rules, counted === '.' ? '' : counted);
-    const isFolder = folders.some((folder) => folder.uri === uri);
     const project = { uri, isFolder, base, directory, root, files, editor };
     const whole: Project = { ...project, configs: configsOf(project) };
     if (began !== generation) return prepareKey(uri);
@@ -122,9 +123,9 @@ export function createProjects({ rules, fetchSettings, filesOf }: ProjectsOption
     known: (uri) => projects.get(keyOf(uri)),
     prepare: (uri) => prepareKey(keyOf(uri)),
     folders: () => Promise.all(folders.map(({ uri }) => prepareKey(uri))),
-    filesChanged: async () => {
+    filesChanged: async (settings) => {
       await Promise.all([...projects.values()].map(({ files }) => files.refresh()));
-      renewConfigs();
+      if (settings) renewConfigs();
     },
     editorSettingsChanged: forget,
     setInterpreter: (folder, version) => {

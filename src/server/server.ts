@@ -1,6 +1,6 @@
 /** Joins a session to its connection: what the client asks comes in here, and answers go out. */
 import {
-  LSPErrorCodes, ResponseError, type Connection, type InitializeParams, type InitializeResult,
+  LSPErrorCodes, MessageType, ResponseError, ShowMessageNotification, type Connection, type InitializeParams, type InitializeResult,
 } from 'vscode-languageserver';
 import { rules } from '../core/rules/index.ts';
 import { isEnabled } from '../core/settings-parse.ts';
@@ -73,7 +73,9 @@ export function startServer(connection: Connection, host: Host): void {
       case commands.explainRule: {
         const open = client.showsDocuments
           ? async (uri: string) => (await connection.window.showDocument({ uri, external: true })).success : undefined;
-        const problem = await explainRule(given?.[0], open, (text) => connection.window.showInformationMessage(text));
+        const showText = (message: string): void =>
+          void connection.sendNotification(ShowMessageNotification.type, { type: MessageType.Info, message });
+        const problem = await explainRule(given?.[0], open, showText);
         return problem === undefined ? null : new ResponseError(LSPErrorCodes.RequestFailed, problem);
       }
       default: return new ResponseError(LSPErrorCodes.RequestFailed, `unknown command \`${command}\``);

@@ -1,6 +1,7 @@
 /** The parts of the server, made for one client and joined to each other. */
 import {
-  DidChangeConfigurationNotification, DidChangeWatchedFilesNotification, type Connection,
+  DidChangeConfigurationNotification, DidChangeWatchedFilesNotification, MessageType, ShowMessageNotification,
+  type Connection,
 } from 'vscode-languageserver';
 import { rules } from '../core/rules/index.ts';
 import { isSettingsFile } from '../host/settings-file.ts';
@@ -12,6 +13,7 @@ import { steps } from './commands.ts';
 import { createDiagnosticPulls, type DiagnosticPulls } from './diagnostic-pulls.ts';
 import { createDocumentStore, type DocumentStore } from './document-store.ts';
 import { clientFiles, diskFiles, noFiles, type Disk, type FolderFiles } from './folder-files.ts';
+import { createLinkedFiles } from './linked-files.ts';
 import { createOpenChecks, type OpenChecks } from './open-checks.ts';
 import { startProgress } from './progress.ts';
 import { createProjects, type Project, type Projects } from './projects.ts';
@@ -60,16 +62,17 @@ export function createSession(connection: Connection, host: Host, client: () => 
   const onError = (error: unknown): void => log.error(error instanceof Error ? error.stack ?? error.message : String(error));
   const show = (message: string): void => {
     log.warn(message);
-    connection.window.showWarningMessage(`Interlock: ${message}`);
+    // Not the connection's own method, which is a request that waits for the user.
+    void connection.sendNotification(ShowMessageNotification.type, { type: MessageType.Warning, message: `Interlock: ${message}` });
   };
   const isOpen = (uri: string): boolean => store.open().some((each) => normalUri(each) === uri);
 
   let pushedSettings: unknown;
   let demanded = false;
   const ask = (params: FilesParams): Promise<FilesResult> => connection.sendRequest<FilesResult>(filesRequest, params);
-  const filesOf = (uri: string): FolderFiles => {
+  const filesOf = (uri: string, isFolder: boolean): FolderFiles => {
     if (host.disk && uri.startsWith('file:')) return diskFiles(host.disk);
-    return client().options.clientFiles ? clientFiles(uri, ask, show) : noFiles;
+    return client().options.clientFiles && isFolder ? clientFiles(uri, ask, (message) => log.warn(message)) : noFiles;
   };
   const fetchSettings = async (scopeUri: string): Promise<unknown> => {
     if (!client().configuration) return pushedSettings ?? client().options.settings;
@@ -97,12 +100,15 @@ export function createSession(connection: Connection, host: Host, client: () => 
   const store: DocumentStore = createDocumentStore(connection, () => client().encoding, {
     changed: (uri) => {
       turns.arrived();
+      // Those that import it come after it: the publisher begins with the last.
+      if (linked.changed(uri)) for (const other of store.open()) if (other !== uri) publishOpen(other);
       if (!results.get(uri)) return publishOpen(uri);
       results.drop(uri);
       takeBack(uri);
       publishOpen(uri);
     },
     closed: (uri, uris) => {
+      linked.changed(uri);
       if (!store.open().includes(uri)) checks.forget(uri);
       if (!client().pullsDiagnostics) publisher.cleared(uris);
       void workspaceCheck.look(uris).catch(onError);
@@ -112,7 +118,8 @@ export function createSession(connection: Connection, host: Host, client: () => 
     },
   });
   const { session } = host;
-  const checks = createOpenChecks({ store, projects, client, now: () => host.now(), session, onChecked });
+  const linked = createLinkedFiles(store, projects);
+  const checks = createOpenChecks({ store, projects, linked, client, now: () => host.now(), session, onChecked });
   const publisher = createPublisher({ store, checks, turns, send: (params) => void connection.sendDiagnostics(params), onError });
   const publishOpen = (uri: string): void => { if (!client().pullsDiagnostics) publisher.changed(uri); };
 
@@ -127,7 +134,7 @@ export function createSession(connection: Connection, host: Host, client: () => 
     void connection.sendDiagnostics({ uri, diagnostics: [...diagnostics] });
   });
   const workspaceCheck = createWorkspaceCheck({
-    projects, results, client, turns, now: () => host.now(), isOpen, onChecked, onError,
+    projects, linked, results, client, turns, now: () => host.now(), isOpen, onChecked, onError,
     onUnreadable: (path, message) => log.warn(`${path}: ${message}`),
   });
   const pulls = createDiagnosticPulls({ store, checks, results, workspaceCheck, turns });
@@ -142,19 +149,23 @@ export function createSession(connection: Connection, host: Host, client: () => 
     progress.begin('Checking the workspace');
     await workspaceCheck.run(inBackground, steps(progress)).finally(() => progress.done());
   };
-  const recheck = async (): Promise<void> => {
+  const refreshOpen = async (): Promise<void> => {
+    linked.reset();
     if (!client().pullsDiagnostics) for (const uri of store.open()) publisher.changed(uri);
     else if (client().refreshesDiagnostics) await connection.languages.diagnostics.refresh();
+  };
+  const recheck = async (): Promise<void> => {
+    await refreshOpen();
     await workspaceCheck.again(isFollowed);
   };
   const filesChanged = async (uris: readonly string[]): Promise<void> => {
     turns.arrived();
     const settingsFiles = uris.filter((uri) => isSettingsFile(locationOf(uri).path));
     for (const uri of settingsFiles) notices.fileChanged(normalUri(uri));
-    // Where the client shows us files, it has to be asked for the list again.
-    if (settingsFiles.length > 0 || client().options.clientFiles) await projects.filesChanged();
-    if (settingsFiles.length > 0) await recheck();
-    else await workspaceCheck.look(uris);
+    await projects.filesChanged(settingsFiles.length > 0);
+    if (settingsFiles.length > 0) return recheck();
+    await refreshOpen();
+    await workspaceCheck.look(uris);
   };
   const register = async (): Promise<void> => {
     if (client().registersConfiguration) {

@@ -26,9 +26,10 @@ export function createTurns(defer: Defer, now: () => number): Turns {
     next,
     quiet: async () => {
       const began = now();
-      for (let seen = -1; seen !== arrivals && now() - began < patience;) {
-        seen = arrivals;
+      // What has been read already is handled one by one, in turns of its own: one turn may pass before the next of it.
+      for (let still = 0, seen = arrivals; still < 2 && now() - began < patience; seen = arrivals) {
         await next();
+        still = seen === arrivals ? still + 1 : 0;
       }
     },
   };

@@ -3,16 +3,16 @@
  * comes first. A folder that was checked once is followed: when its files change, their findings do.
  */
 import type { Diagnostic as LspDiagnostic } from 'vscode-languageserver';
-import { needles } from '../core/lint.ts';
+import { triggerPattern } from '../core/lint.ts';
 import { isWalked, walkFiles } from '../host/find-files.ts';
 import { isWithin } from '../host/paths.ts';
-import { createPrefilter } from '../host/prefilter.ts';
 import { checkSource, type Checked } from './checker.ts';
 import type { Client } from './client.ts';
 import type { ClosedResults } from './closed-results.ts';
 import { createDocument } from './documents.ts';
 import { toLsp } from './lsp-diagnostics.ts';
 import { settingsOf, type Project, type Projects } from './projects.ts';
+import type { LinkedFiles } from './linked-files.ts';
 import { documentSource } from './source.ts';
 import { createPacer, type Turns } from './turns.ts';
 import { locationOf, normalUri, uriOf } from './uris.ts';
@@ -25,7 +25,7 @@ export interface WorkspaceCheck {
    * already is given up for this one.
    */
   run(wants: (project: Project) => boolean, progress: CheckProgress): Promise<CheckSummary>;
-  /** Checks what is followed once more, as after a change of settings; folders that `wants` does not take are left. */
+  /** Checks what is followed once more, as after a change of settings, but for folders that are gone or that `wants` does not take. */
   again(wants: (project: Project) => boolean): Promise<void>;
   /** Looks at single files (URIs), if their folder is followed: changed, deleted, closed in the editor. */
   look(uris: readonly string[]): Promise<void>;
@@ -44,6 +44,7 @@ export interface CheckSummary {
 }
 
 export interface WorkspaceCheckOptions {
+  readonly linked: LinkedFiles;
   readonly projects: Projects;
   readonly results: ClosedResults;
   readonly client: () => Client;
@@ -61,15 +62,14 @@ export interface WorkspaceCheckOptions {
 const slice = 5;
 
 export function createWorkspaceCheck(options: WorkspaceCheckOptions): WorkspaceCheck {
-  const { projects, results, client, turns, now, isOpen, onChecked, onUnreadable, onError } = options;
-  const prefilter = createPrefilter(needles);
+  const { projects, linked, results, client, turns, now, isOpen, onChecked, onUnreadable, onError } = options;
   const followed = new Set<string>();
   let runs = 0;
 
   const diagnosticsOf = async (project: Project, path: string): Promise<readonly LspDiagnostic[]> => {
     const settings = settingsOf(project, path);
     if (settings.kind === 'skipped') return [];
-    const file = await project.files.text(path, prefilter(settings.settings));
+    const file = await project.files.text(path, triggerPattern(settings.settings));
     if (file === undefined) return [];
     if ('problem' in file) {
       onUnreadable(path, file.problem);
@@ -77,9 +77,9 @@ export function createWorkspaceCheck(options: WorkspaceCheckOptions): WorkspaceC
     }
     const uri = uriOf(project.base, path);
     const source = documentSource(createDocument(uri, 'python', null, file.text), settings.path);
-    const checked = checkSource(source, settings.settings, now);
+    const checked = checkSource(source, settings.settings, now, linked.workspace(project));
     onChecked(checked, project);
-    return toLsp(checked.diagnostics, source, client()).get(uri) ?? [];
+    return toLsp(checked.diagnostics, source, client(), (other) => linked.document(project, other)).get(uri) ?? [];
   };
   const checkFile = async (project: Project, path: string): Promise<void> => {
     const uri = uriOf(project.base, path);
@@ -145,12 +145,11 @@ export function createWorkspaceCheck(options: WorkspaceCheckOptions): WorkspaceC
     following: () => followed.size > 0,
     run: async (wants, progress) => run((await projects.folders()).filter(wants), progress),
     again: async (wants) => {
-      const folders = (await projects.folders()).filter(({ uri }) => followed.has(uri));
-      const left = folders.filter((project) => !wants(project));
-      for (const project of left) followed.delete(project.uri);
-      for (const { uri } of results.all()) if (left.some((project) => holds(project, uri))) results.set(uri, []);
+      const rest = (await projects.folders()).filter((project) => followed.has(project.uri) && wants(project));
+      followed.clear();
+      for (const { uri } of rest) followed.add(uri);
+      for (const { uri } of results.all()) if (!rest.some((project) => holds(project, uri))) results.set(uri, []);
       const silent: CheckProgress = { isCancelled: () => false, found: () => undefined, checked: () => undefined };
-      const rest = folders.filter(wants);
       if (rest.length > 0) await run(rest, silent);
     },
     look,

@@ -83,13 +83,17 @@ const usage: [args: string[], message: string][] = [
   [['check', '--statistics', '--format', 'json'], '--statistics goes with --format text'],
   [['check', '--diff', '--format', 'json'], '--diff goes with --format text'],
   [['rule', 'a', 'b'], 'one rule at a time'],
+  [['server'], 'say how to talk to the editor: --stdio, --node-ipc, --socket or --pipe'],
+  [['server', '--stdio', '--socket', '3'], 'say how to talk to the editor: --stdio, --node-ipc, --socket or --pipe'],
+  [['server', '--stdoi'], 'unknown option `--stdoi`: did you mean `--stdio`?'],
+  [['server', '--stdio', 'src'], 'the server takes no files: `src`'],
 ];
 for (const [args, message] of usage) {
   test(`usage: interlock ${args.join(' ')}`, () => {
     const { code, out, error } = interlock(args, { cwd: project({}) });
     assert.equal(code, 2);
     assert.equal(out, '');
-    const help = args[0] === 'check' || args[0] === 'rule' ? `interlock ${args[0]} --help` : 'interlock --help';
+    const help = args[0] === 'check' || args[0] === 'rule' || args[0] === 'server' ? `interlock ${args[0]} --help` : 'interlock --help';
     assert.equal(error, `interlock: ${message}\nRun \`${help}\` to see what is possible.\n`);
   });
 }
@@ -97,7 +101,7 @@ for (const [args, message] of usage) {
 test('--help and --version', () => {
   const cwd = project({});
   assert.deepEqual(interlock(['--version'], { cwd }), { code: 0, out: 'interlock 1.2.3\n', error: '' });
-  for (const args of [['--help'], ['check', '--help'], ['rule', '-h'], ['help', 'check']]) {
+  for (const args of [['--help'], ['check', '--help'], ['rule', '-h'], ['help', 'check'], ['server', '--help']]) {
     const { code, out } = interlock(args, { cwd });
     assert.equal(code, 0);
     assert.match(out, /^Usage: interlock/m);

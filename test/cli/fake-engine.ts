@@ -26,7 +26,7 @@ const words: Readonly<Record<string, Rule>> = {
 export const engine: Engine = {
   rules: Object.values(words),
   lint,
-  needles: () => [...Object.keys(words), '$$'],
+  triggerWords: (text) => new Set([...Object.keys(words), '$$'].filter((word) => text.includes(word))),
   parses: (text) => text.split('(').length === text.split(')').length && !text.includes('$$'),
 };
 

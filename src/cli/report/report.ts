@@ -73,13 +73,13 @@ export class Places {
   private lastOffset = 0;
   private lastPoint: Point = { line: 1, column: 1 };
 
-  /** `texts` and `paths` are by the path that diagnostics carry; `paths` gives the one to show. */
+  /** Both are asked by the path that diagnostics carry: `textAt` gives a file's text, `paths` the path to show. */
   constructor(
-    private readonly texts: ReadonlyMap<string, string>, private readonly paths: (path: string) => string,
+    private readonly textAt: (path: string) => string | undefined, private readonly paths: (path: string) => string,
   ) {}
 
   point(path: string, offset: number): Point {
-    const text = this.texts.get(path) ?? '';
+    const text = this.textAt(path) ?? '';
     const line = this.linesOf(path, text).lineAt(offset) + 1;
     let column = 1;
     let from = this.linesOf(path, text).lineStart(line - 1);
@@ -102,7 +102,7 @@ export class Places {
   }
 
   lineText(path: string, line: number): string | undefined {
-    const text = this.texts.get(path);
+    const text = this.textAt(path);
     if (text === undefined) return undefined;
     const lines = this.linesOf(path, text);
     return text.slice(lines.lineStart(line - 1), lines.lineEnd(line - 1));

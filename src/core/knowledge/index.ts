@@ -1,5 +1,5 @@
 /** What is known about a library function or class, by its qualified name. A table is made when first asked for. */
-import { coroutineNameList, handOverNameList, lastNameList, spellingList } from './last-names.ts';
+import { coroutineNameList, effectNameList, handOverNameList, lastNameList, lockNameList, spellingList } from './last-names.ts';
 import { libraries } from './libraries/index.ts';
 import { stdlib } from './stdlib/index.ts';
 import type { ClassFacts, FunctionFacts, LibraryTable } from './table.ts';
@@ -32,11 +32,18 @@ const families = new Map<() => LibraryTable, Family>();
 /** The own members of the classes that were asked for, by class. */
 const ownMembers = new Map<string, ReadonlyMap<string, Member>>();
 
-
 let names: ReadonlySet<string> | undefined;
 let handingOver: ReadonlySet<string> | undefined;
 let coroutines: ReadonlySet<string> | undefined;
+let effects: ReadonlySet<string> | undefined;
+let locks: ReadonlySet<string> | undefined;
 let spellings: ReadonlyMap<string, readonly string[]> | undefined;
+
+/** Whether the tables know something of the top-level package. */
+export function isLibrary(packageName: string): boolean {
+  sources ??= indexSources();
+  return sources.has(packageName);
+}
 
 /** What knows the names of this one's package. */
 function familyOf(name: string): Family {
@@ -113,6 +120,23 @@ export const canonicalName: (name: string) => string = remembering((name) => {
   return current;
 });
 
+const canonicalAttributes = new Map<string, Map<string, string>>();
+
+/** The canonical name of an attribute of a module or class: most are asked for again, and are not put together again. */
+export function canonicalAttribute(name: string, attribute: string): string {
+  let byAttribute = canonicalAttributes.get(name);
+  if (!byAttribute) {
+    if (canonicalAttributes.size >= 2_000) canonicalAttributes.clear();
+    canonicalAttributes.set(name, byAttribute = new Map<string, string>());
+  }
+  let full = byAttribute.get(attribute);
+  if (full === undefined) {
+    if (byAttribute.size >= 2_000) byAttribute.clear();
+    byAttribute.set(attribute, full = canonicalName(`${name}.${attribute}`));
+  }
+  return full;
+}
+
 /** The name with its longest known prefix replaced. */
 function respell(name: string): string | undefined {
   const { aliases } = familyOf(name);
@@ -149,10 +173,10 @@ function constructFacts(name: string, depth: number): FunctionFacts | undefined 
   return undefined;
 }
 
-export function classFacts(name: string): ClassFacts | undefined {
+export const classFacts: (name: string) => ClassFacts | undefined = remembering((name) => {
   const canonical = canonicalName(name);
   return familyOf(canonical).classes.get(canonical);
-}
+});
 
 /** Whether a known class is the other or derives from it. */
 export function isSubclass(name: string, base: string): boolean {
@@ -169,10 +193,10 @@ function derives(name: string, base: string, depth: number): boolean {
 }
 
 /** The type of a module-level value, such as `sys.stdin`. */
-export function valueType(name: string): string | undefined {
+export const valueType: (name: string) => string | undefined = remembering((name) => {
   const canonical = canonicalName(name);
   return familyOf(canonical).values.get(canonical);
-}
+});
 
 /** A method, attribute or property of a known class, its own or inherited. */
 export function memberOf(className: string, attribute: string): Member | undefined {
@@ -213,9 +237,19 @@ export function handOverNames(): ReadonlySet<string> {
   return handingOver ??= wordsOf(handOverNameList);
 }
 
+/** The last components of the functions that block, run a loop or hand a callable over: what callers of their callers must know. */
+export function effectNames(): ReadonlySet<string> {
+  return effects ??= wordsOf(effectNameList);
+}
+
 /** The last components of the functions whose result must be awaited. */
 export function coroutineNames(): ReadonlySet<string> {
   return coroutines ??= wordsOf(coroutineNameList);
+}
+
+/** The last components of the locks and semaphores, and of the functions that give one. */
+export function lockNames(): ReadonlySet<string> {
+  return locks ??= wordsOf(lockNameList);
 }
 
 /** What else a program may write for a name that ends in `last`: `allocate_lock` for `Lock`. */

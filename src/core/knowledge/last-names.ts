@@ -220,6 +220,132 @@ export const lastNameList = `
   zrevrangebyscore zrevrank zscan zscan_iter zscore zunion zunionstore
 `;
 
+/** Of those that block, run an event loop or hand a callable over. */
+export const effectNameList = `
+  APIClient BZ2File BackgroundTask Barrier BaseProcess Client Connect Connection DockerClient FTP FTP_TLS
+  FileIO ForkProcess ForkServerProcess GzipFile IMAP4 IMAP4_SSL InterpreterPoolExecutor LMTP LZMAFile List NNTP
+  NamedTemporaryFile POP3 POP3_SSL PeriodicCallback Pool Popen Process ProcessPoolExecutor PyZipFile
+  RedisCluster SMTP SMTP_SSL Set SpawnProcess TarFile Telnet TemporaryDirectory TemporaryFile Thread ThreadPool
+  ThreadPoolExecutor Timer ZipFile _start_new_thread abort abort_multipart_upload accept access acquire
+  acquire_lock add add_callback add_callback_from_signal add_done_callback add_future add_handler add_reader
+  add_signal_handler add_task add_timeout add_writer addfile aggregate all apop append apply apply_async
+  article as_completed assume_role async_to_sync attach auth auth_interactive auth_none auth_password
+  auth_publickey authenticate backup batch_get_item batch_write_item begin bgsave bitcount bitop bitpos blmove
+  blpop body brpop brpoplpush build bulk bulk_insert_mappings bulk_save_objects bulk_update_mappings bulk_write
+  bzpopmax bzpopmin call call_at call_later call_soon call_soon_threadsafe callproc cancel capa capability ccc
+  chdir check check_call check_output checkpw chmod chown chroot cleanup clear_scroll client close
+  close_point_in_time cmd_query command commit commit_prepared communicate complete_multipart_upload compose
+  compress config_get config_set connect connect_accepted_socket connect_ex connect_get_namespaced_pod_exec
+  connect_read_pipe connect_write_pipe connection containers converse converse_stream copy copy2 copy_blob
+  copy_expert copy_file_range copy_from copy_into copy_object copy_to copyfile copyfileobj copymode copystat
+  copytree count count_documents create create_bucket create_cluster_custom_object create_collection
+  create_connection create_container create_datagram_endpoint create_default_context create_index
+  create_indexes create_multipart_upload create_namespace create_namespaced_config_map
+  create_namespaced_cron_job create_namespaced_custom_object create_namespaced_daemon_set
+  create_namespaced_deployment create_namespaced_endpoints create_namespaced_event create_namespaced_job
+  create_namespaced_persistent_volume_claim create_namespaced_pod create_namespaced_replica_set
+  create_namespaced_secret create_namespaced_service create_namespaced_service_account
+  create_namespaced_stateful_set create_queue create_secret create_server create_table create_unix_connection
+  create_unix_server cwd data dbsize decompress decr decrby dele delete delete_blob delete_blobs delete_bucket
+  delete_by_query delete_cluster_custom_object delete_container delete_item delete_many delete_message
+  delete_message_batch delete_messages delete_namespace delete_namespaced_config_map delete_namespaced_cron_job
+  delete_namespaced_custom_object delete_namespaced_daemon_set delete_namespaced_deployment
+  delete_namespaced_endpoints delete_namespaced_event delete_namespaced_job
+  delete_namespaced_persistent_volume_claim delete_namespaced_pod delete_namespaced_replica_set
+  delete_namespaced_secret delete_namespaced_service delete_namespaced_service_account
+  delete_namespaced_stateful_set delete_object delete_objects delete_one describe_instances describe_table
+  describe_tasks df diff dir disk_usage distinct do_handshake docmd download_as_bytes download_as_text
+  download_blob download_blob_to_file download_file download_fileobj download_to_file download_to_filename
+  drain_conn drop drop_collection drop_database drop_index drop_indexes dump echo ehlo ehlo_or_helo_if_needed
+  enable endheaders estimated_document_count eval evalsha events exception exec_command exec_create
+  exec_driver_sql exec_run exec_start execute execute_command executemany executescript exists expect expire
+  expireat explain expn export expunge extend extract extractall extractfile fdatasync fetch fetchall fetchmany
+  fetchone field_caps file file_digest filter_log_events find_one find_one_and_delete find_one_and_replace
+  find_one_and_update first flock flush flushall flushdb from_env from_transport fsync fwalk geoadd geodist
+  geohash geopos georadius geosearch get get_archive get_blob get_blob_properties get_bucket
+  get_caller_identity get_cluster_custom_object get_item get_message get_namespaced_custom_object get_object
+  get_one get_parameter get_parameters get_parameters_by_path get_queue_attributes get_queue_url get_records
+  get_secret_value get_server_certificate get_service_properties get_source getacl getaddrinfo getatime getbit
+  getconn getctime getdel getex getfo getfqdn gethostbyaddr gethostbyname gethostbyname_ex getmember getmembers
+  getmtime getnameinfo getnames getoutput getpass getquota getrange getreply getresponse getset getsize
+  getstatusoutput gettarinfo getxattr glob group handle_request hardlink_to hash hashpw hdel head head_bucket
+  head_object health_report helo help hexists hexpire hget hgetall hincrby hincrbyfloat hkeys hlen hmget hmset
+  hrandfield hscan hset hsetnx hstrlen hvals iglob images imap imap_unordered incr incrby incrbyfloat index
+  index_information info input insert_many insert_one inspect_container interact invoke invoke_model
+  invoke_shell is_block_device is_char_device is_dir is_fifo is_file is_junction is_mount is_socket is_symlink
+  is_tarfile is_zipfile isdevdrive isdir isfile isjunction islink ismount iter_content iter_lines iterdir join
+  join_thread kdf keys kill last lastsave lchmod lchown lexists lindex link link_to linsert list list_blobs
+  list_buckets list_cluster_custom_object list_collection_names list_collections
+  list_config_map_for_all_namespaces list_containers list_cron_job_for_all_namespaces
+  list_daemon_set_for_all_namespaces list_database_names list_databases list_deployment_for_all_namespaces
+  list_endpoints_for_all_namespaces list_event_for_all_namespaces list_functions list_indexes
+  list_job_for_all_namespaces list_namespace list_namespaced_config_map list_namespaced_cron_job
+  list_namespaced_custom_object list_namespaced_daemon_set list_namespaced_deployment list_namespaced_endpoints
+  list_namespaced_event list_namespaced_job list_namespaced_persistent_volume_claim list_namespaced_pod
+  list_namespaced_replica_set list_namespaced_secret list_namespaced_service list_namespaced_service_account
+  list_namespaced_stateful_set list_node list_objects list_objects_v2
+  list_persistent_volume_claim_for_all_namespaces list_pod_for_all_namespaces list_queues
+  list_replica_set_for_all_namespaces list_secret_for_all_namespaces list_secrets
+  list_service_account_for_all_namespaces list_service_for_all_namespaces list_stateful_set_for_all_namespaces
+  list_tables listdir listdir_attr listen listxattr llen lmove load load_cert_chain load_config
+  load_default_certs load_host_keys load_incluster_config load_kube_config load_system_host_keys
+  load_verify_locations locked locked_lock lockf login logout logs lookup_bucket lpop lpos lpush lpushx lrange
+  lrem lset lstat lsub ltrim mail make_archive make_public makedirs map map_async merge mget mkd mkdir mkdtemp
+  mkfifo mknod mkstemp mlsd move move_into msearch mset msetnx mt_interact namespace newgroups newnews next
+  nextset nlst noop normalize ntransfercmd one one_or_none open open_code open_point_in_time open_session
+  open_sftp open_sftp_client options owned owner paginate pass_ patch patch_cluster_custom_object
+  patch_namespaced_config_map patch_namespaced_cron_job patch_namespaced_custom_object
+  patch_namespaced_daemon_set patch_namespaced_deployment patch_namespaced_deployment_scale
+  patch_namespaced_endpoints patch_namespaced_event patch_namespaced_job
+  patch_namespaced_persistent_volume_claim patch_namespaced_pod patch_namespaced_replica_set
+  patch_namespaced_secret patch_namespaced_service patch_namespaced_service_account
+  patch_namespaced_stateful_set patch_node pathconf pause pbkdf2_hmac peek persist pexpire pexpireat pfadd
+  pfcount pfmerge ping poll popen posix_rename posix_spawn posix_spawnp post pread preadv prepare prot_c prot_p
+  prune psetex psubscribe pttl publish pubsub_channels pubsub_numsub pull punsubscribe push put put_archive
+  put_events put_item put_log_events put_metric_data put_object put_parameter put_record put_records putcmd
+  putfo pwd pwrite pwritev query quit randomkey raw_connection rcpt reacquire read read1 read_all read_bytes
+  read_chunked read_csv read_excel read_feather read_fwf read_hdf read_json read_namespace
+  read_namespaced_config_map read_namespaced_cron_job read_namespaced_daemon_set read_namespaced_deployment
+  read_namespaced_deployment_scale read_namespaced_deployment_status read_namespaced_endpoints
+  read_namespaced_event read_namespaced_job read_namespaced_job_status read_namespaced_persistent_volume_claim
+  read_namespaced_pod read_namespaced_pod_log read_namespaced_pod_status read_namespaced_replica_set
+  read_namespaced_secret read_namespaced_service read_namespaced_service_account read_namespaced_stateful_set
+  read_node read_orc read_parquet read_pickle read_sas read_some read_spss read_sql read_sql_query
+  read_sql_table read_stata read_table read_text read_until read_xml readall readinto readinto1 readline
+  readlines readlink realpath receive_message receive_messages reconnect recv recv_bytes recv_bytes_into
+  recv_exit_status recv_into recv_stderr recvfrom recvfrom_into recvmsg recvmsg_into refresh reindex release
+  release_lock reload remove remove_container removedirs removexattr rename rename_blob renamenx renames
+  replace replace_namespaced_config_map replace_namespaced_cron_job replace_namespaced_custom_object
+  replace_namespaced_daemon_set replace_namespaced_deployment replace_namespaced_endpoints
+  replace_namespaced_event replace_namespaced_job replace_namespaced_persistent_volume_claim
+  replace_namespaced_pod replace_namespaced_replica_set replace_namespaced_secret replace_namespaced_service
+  replace_namespaced_service_account replace_namespaced_stateful_set replace_one request request_encode_body
+  request_encode_url reset resize resolve resource restart restore result retr retrbinary retrlines rewrite
+  rglob rmd rmdir rmtree role rollback rollback_prepared rpop rpoplpush rpush rpushx rset run run_forever
+  run_in_executor run_in_threadpool run_sync run_task run_until_complete sadd samefile sameopenfile save scalar
+  scalars scan scandir scard script_exists script_flush script_load scroll scrypt sdiff sdiffstore search
+  search_template select select_db send send_email send_message send_message_batch sendall sendcmd sendfile
+  sendmail sendmsg sendto serve_forever server_info set set_default_verify_paths set_exception_handler
+  set_keyspace setacl setbit setex setnx setrange setxattr shutdown signal sigtimedwait sigwait sigwaitinfo
+  sinter sinterstore sismember size sleep slowlog_get smembers smismember smove sort spawn_callback spawnl
+  spawnle spawnlp spawnlpe spawnv spawnve spawnvp spawnvpe spop srandmember srem sscan starmap starmap_async
+  start start_client start_execution start_instances start_new start_new_thread start_server start_soon
+  start_task start_task_soon start_transaction start_unix_server starttls stat stats status statvfs stls stop
+  stop_instances storbinary store storlines stream strlen submit subprocess_exec subprocess_shell subscribe
+  sunion sunionstore symlink symlink_to sync sync_to_async system terminate_instances termvectors testzip
+  thread time to_csv to_excel to_feather to_hdf to_json to_list to_parquet to_pickle to_sql to_stata to_thread
+  top touch tpc_begin tpc_commit tpc_prepare tpc_rollback transact_write_items transfercmd truncate ttl type
+  uid uidl unlink unpack_archive unpause unsubscribe unwatch unwrap update update_by_query update_item
+  update_many update_one update_secret upload_blob upload_file upload_fileobj upload_from_file
+  upload_from_filename upload_from_string upload_part urlopen urlretrieve user utf8 utime verify version
+  voidcmd vrfy wait wait3 wait4 wait_for wait_for_termination waitid waitpid walk watch which wrap_socket write
+  write_bytes write_text writelines writepy writestr xack xadd xatom xautoclaim xclaim xdel xgroup_create
+  xgroup_destroy xhdr xinfo_groups xinfo_stream xlen xover xpending xpending_range xrange xread xreadgroup
+  xrevrange xtrim zadd zcard zcount zincrby zinter zinterstore zlexcount zmscore zpopmax zpopmin zrandmember
+  zrange zrangebylex zrangebyscore zrank zrem zremrangebyrank zremrangebyscore zrevrange zrevrangebyscore
+  zrevrank zscan zscore zunion zunionstore
+`;
+
 /** Of those that hand a callable over. */
 export const handOverNameList = `
   BackgroundTask Barrier BaseProcess ForkProcess ForkServerProcess InterpreterPoolExecutor PeriodicCallback
@@ -283,6 +409,12 @@ export const coroutineNameList = `
   zadd zcard zcount zincrby zinter zinterstore zlexcount zmscore zpopmax zpopmin zrandmember zrange zrangebylex
   zrangebyscore zrank zrem zremrangebyrank zremrangebyscore zrevrange zrevrangebyscore zrevrank zscan zscore
   zunion zunionstore
+`;
+
+/** Of locks and semaphores, and of what gives one. */
+export const lockNameList = `
+  BoundedSemaphore Condition Lock LockType RLock Semaphore StrictFIFOLock _CRLock _PyRLock _RLock
+  _allocate_lock allocate allocate_lock get_lock lock
 `;
 
 /** Last components that aliases change, each line a name with its other spellings. */

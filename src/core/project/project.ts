@@ -16,6 +16,8 @@ export interface Hop extends Span {
 /** Why a function has an effect: the calls that lead to it, and the library call at the end. */
 export interface Chain {
   readonly effect: Effect;
+  /** How many of its calls are made in some cases only. */
+  readonly doubts: number;
   readonly hops: readonly Hop[];
   readonly sink: Hop;
 }
@@ -34,7 +36,27 @@ export interface ContextWitness {
 /** An effect of a function, with the call that has it. */
 interface EffectStep {
   readonly distance: number;
+  /** How many of the calls are made in some cases only. */
+  readonly doubts: number;
   readonly via: CallEdge | Sink;
+}
+
+/** How many calls a chain may have between the one that is reported and its sink. */
+export const LONGEST = 5;
+
+/**
+ * Whether a way to an effect says something about the call it begins with. Each `if` on the way makes it less likely
+ * that the call ever goes there, and functions far away do many things for many callers.
+ */
+export function isCredible(effect: Effect, calls: number, doubts: number): boolean {
+  const allowed = effect === 'run-loop' ? 0 : effect === 'wait' || effect === 'path' ? 1 : 2;
+  return calls <= LONGEST && doubts <= allowed;
+}
+
+/** What is asked of other files. */
+export interface Beyond {
+  effectsOf(name: string): ReadonlyMap<Effect, Chain>;
+  runsAt(name: string, use: CallEdge['use']): boolean;
 }
 
 export class Project {
@@ -43,7 +65,11 @@ export class Project {
   private readonly effects = new Map<string, Map<Effect, EffectStep>>();
   private contexts: Map<string, ContextWitness[]> | undefined;
 
-  constructor(summaries: readonly FunctionSummary[]) {
+  constructor(
+    summaries: readonly FunctionSummary[],
+    /** What calling a function of another file does; see `Program.effectsOf`. */
+    private readonly outside: Beyond | undefined,
+  ) {
     for (const summary of summaries) this.functions.set(summary.name, summary);
     for (const caller of summaries) {
       for (const edge of caller.calls) {
@@ -67,13 +93,18 @@ export class Project {
   /** The shortest chain from function `name` to a library call with that effect. */
   chain(name: string, effect: Effect): Chain | undefined {
     const hops: Hop[] = [];
+    const doubts = this.effects.get(name)?.get(effect)?.doubts ?? 0;
     for (let at = name; ;) {
       const step = this.effects.get(at)?.get(effect);
       const path = this.functions.get(at)?.path;
       if (!step || path === undefined) return undefined;
       const { start, end } = step.via;
-      if ('effect' in step.via) return { effect, hops, sink: { path, start, end, name: step.via.name } };
+      if ('effect' in step.via) return { effect, hops, doubts, sink: { path, start, end, name: step.via.name } };
       hops.push({ path, start, end, name: step.via.callee });
+      if (!this.functions.has(step.via.callee)) {
+        const rest = this.outside?.effectsOf(step.via.callee).get(effect);
+        return rest && { ...rest, doubts, hops: [...hops, ...rest.hops] };
+      }
       at = step.via.callee;
     }
   }
@@ -82,24 +113,42 @@ export class Project {
   private spreadEffects(summaries: readonly FunctionSummary[]): void {
     let wave: { name: string; effect: Effect; step: EffectStep }[] = [];
     for (const { name, sinks } of summaries) {
-      for (const via of sinks) wave.push({ name, effect: via.effect, step: { distance: 0, via } });
+      for (const via of sinks) if (!via.once) wave.push({ name, effect: via.effect, step: { distance: 0, doubts: via.maybe ? 1 : 0, via } });
     }
+    for (const { caller, edge, effect, chain } of this.waysOut(summaries)) {
+      const doubts = chain.doubts + (edge.maybe ? 1 : 0);
+      wave.push({ name: caller.name, effect, step: { distance: chain.hops.length + 1, doubts, via: edge } });
+    }
+    // Those that lead into other files have come some way already; the nearest is taken first.
+    wave.sort((a, b) => a.step.distance - b.step.distance);
     while (wave.length > 0) {
       const next: typeof wave = [];
       for (const { name, effect, step } of wave) {
         let own = this.effects.get(name);
         if (!own) this.effects.set(name, own = new Map<Effect, EffectStep>());
-        if (own.has(effect)) continue;
+        if (own.has(effect) || !isCredible(effect, step.distance, step.doubts)) continue;
         own.set(effect, step);
         // A coroutine function blocks when it is awaited, not when it is called: its callers are not to blame.
         if (this.functions.get(name)?.isAsync) continue;
         for (const { caller, edge } of this.callers.get(name) ?? []) {
-          if (edge.dependsOnArgument && isAskedFor(effect)) continue;
-          next.push({ name: caller.name, effect, step: { distance: step.distance + 1, via: edge } });
+          if (edge.once || (edge.dependsOnArgument && isAskedFor(effect))) continue;
+          const doubts = step.doubts + (edge.maybe ? 1 : 0);
+          next.push({ name: caller.name, effect, step: { distance: step.distance + 1, doubts, via: edge } });
         }
       }
       wave = next;
     }
+  }
+
+  /** The calls of functions of other files, with what they do. */
+  private waysOut(summaries: readonly FunctionSummary[]): { caller: FunctionSummary; edge: CallEdge; effect: Effect; chain: Chain }[] {
+    const { outside } = this;
+    if (!outside) return [];
+    return summaries.flatMap((caller) => caller.calls.flatMap((edge) => {
+      if (edge.once || this.functions.has(edge.callee) || !outside.runsAt(edge.callee, edge.use)) return [];
+      return [...outside.effectsOf(edge.callee)].flatMap(([effect, chain]) =>
+        edge.dependsOnArgument && isAskedFor(effect) ? [] : [{ caller, edge, effect, chain }]);
+    }));
   }
 
   /** Every context that function `name` is known to run in, the one with the shortest chain first. */

@@ -13,7 +13,7 @@ import { storageOf } from '../semantic/storage.ts';
 import type { Storage } from '../semantic/storage.ts';
 import { summarize } from '../semantic/summary.ts';
 import { Project } from '../project/project.ts';
-import type { ContextWitness } from '../project/project.ts';
+import type { Beyond, ContextWitness } from '../project/project.ts';
 import { Kind } from '../syntax/nodes.ts';
 import type { PythonVersion, Settings } from '../settings.ts';
 import type * as ast from '../syntax/nodes.ts';
@@ -56,6 +56,8 @@ export class RuleContext {
     /** The calls of the file. */
     private readonly index: CallIndex,
     readonly settings: Settings,
+    /** What calls of other files' functions do; undefined when the file is looked at alone. */
+    readonly beyond: Beyond | undefined,
     private readonly sink: (diagnostic: Diagnostic) => void,
   ) {}
 
@@ -97,6 +99,11 @@ export class RuleContext {
     return this.index.handingOver();
   }
 
+  /** Whether calls may be of other files of the project, which may have any name. */
+  get mayCallOthers(): boolean {
+    return this.index.importsOutside;
+  }
+
   /** The resolved calls that a unit makes. */
   callsIn(unit: Unit): readonly CallSite[] {
     return this.index.in(unit);
@@ -112,11 +119,6 @@ export class RuleContext {
     return this.index.mayBeOwn(call);
   }
 
-  /** Every resolved call of the file, in source order. They take long to work out: ask for some of them where you can. */
-  get sites(): readonly CallSite[] {
-    return this.index.all();
-  }
-
   /** Every context that function `name` is known to run in, the one with the shortest chain first. */
   contextsOf(name: string): readonly ContextWitness[] {
     // Calls of library functions have no part in that, so they need not be worked out.
@@ -124,13 +126,13 @@ export class RuleContext {
     return project.contextsOf(name);
   }
 
-  /** The facts of all functions linked together; made when first asked for, from every call of the file. */
+  /** The facts of all functions linked together; made when first asked for. */
   get project(): Project {
-    return this.linked ??= this.link(this.sites);
+    return this.linked ??= this.link(this.index.ofNote());
   }
 
   private link(sites: readonly CallSite[]): Project {
-    return new Project(summarize(this.model, this.types, this.locks, sites));
+    return new Project(summarize(this.model, this.types, sites), this.beyond);
   }
 
   /** The variable that an expression names; see `storage.ts`. */

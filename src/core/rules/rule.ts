@@ -60,6 +60,11 @@ export interface Rule {
    */
   readonly needs: readonly string[];
   /**
+   * Identifiers that a finding takes besides: the file must have one of each list. Those of `callees` need not be
+   * said again.
+   */
+  readonly names?: readonly (readonly string[])[];
+  /**
    * The calls to look at; see `RuleHandlers.call`: those of functions with these qualified names, those that may have
    * one of these last names, whatever they are, or those that hand a callable over.
    */

@@ -4,14 +4,15 @@
  */
 import { Ctx, Kind } from '../syntax/nodes.ts';
 import type * as ast from '../syntax/nodes.ts';
-import { forEachChild } from '../syntax/walk.ts';
-import { added, BindingKind, ClassInfo, Scope, ScopeKind, Symbol, Unit } from './scopes.ts';
+import { added, BindingKind, ClassInfo, Scope, ScopeKind, Unit } from './scopes.ts';
 
 /** What the binder gathers, each list in source order. */
 export interface BoundFile {
   readonly moduleScope: Scope;
   readonly units: Unit[];
+  readonly unitsByName: Map<string, Unit>;
   readonly classes: ClassInfo[];
+  readonly classesByName: Map<string, ClassInfo>;
   /** The scope that a Module, ClassDef, function, lambda or comprehension opens. */
   readonly scopeOf: Map<ast.Node, Scope>;
   readonly unitOfNode: Map<ast.Node, Unit>;
@@ -41,14 +42,14 @@ class Binder {
   private unit: Unit;
   /** The class whose body is being read, if a statement of it is. */
   private owner: ClassInfo | null = null;
-  private readonly namesTaken = new Set<string>();
 
   constructor(private readonly module: ast.Module, moduleName: string) {
     this.unit = new Unit(module, moduleName, null, null, false);
     this.scope = new Scope(ScopeKind.Module, module, null, this.unit, moduleName);
     this.unit.scope = this.scope;
     this.out = {
-      moduleScope: this.scope, units: [this.unit], classes: [], scopeOf: new Map([[module, this.scope]]),
+      moduleScope: this.scope, units: [this.unit], unitsByName: new Map([[moduleName, this.unit]]), classes: [],
+      classesByName: new Map(), scopeOf: new Map([[module, this.scope]]),
       unitOfNode: new Map([[module, this.unit]]), classOfNode: new Map(), starImports: [], exprStmts: [], ifs: [],
       whiles: [], fors: [], augAssigns: [], tries: [], subscriptStores: [],
     };
@@ -94,7 +95,7 @@ class Binder {
         return;
       case Kind.TypeAlias:
         this.target(node.name, node, node.value, BindingKind.Assign, WHOLE);
-        for (const parameter of node.type_params) this.child(parameter, node);
+        this.typeParameters(node.type_params, node);
         this.expr(node.value, node);
         return;
       case Kind.For:
@@ -179,24 +180,16 @@ class Binder {
         this.expr(node.value, node);
         return;
       case Kind.ErrorStmt: this.block(node.body, node); return;
+      case Kind.Raise:
+        if (node.exc) this.expr(node.exc, node);
+        if (node.cause) this.expr(node.cause, node);
+        return;
+      case Kind.Assert:
+        this.expr(node.test, node);
+        if (node.msg) this.expr(node.msg, node);
+        return;
       case Kind.Pass: case Kind.Break: case Kind.Continue: return;
-      default: this.children(node);
     }
-  }
-
-  /** Reads the children of a node that needs nothing special. One closure serves all nodes: there are very many. */
-  private children(node: ast.Node): void {
-    const outer = this.parent;
-    this.parent = node;
-    forEachChild(node, this.visitChild);
-    this.parent = outer;
-  }
-
-  private parent: ast.Node | null = null;
-  private readonly visitChild = (child: ast.Node): void => { this.child(child, this.parent!); };
-
-  private child(node: ast.Node, parent: ast.Node): void {
-    this.expr(node as ast.Expr, parent); // SAFETY: expr() handles any node; those it does not name only get parents.
   }
 
   private expr(node: ast.Expr, parent: ast.Node): void {
@@ -213,11 +206,8 @@ class Binder {
       case Kind.Call:
         this.unit.calls = added(this.unit.calls, node);
         this.expr(node.func, node);
-        for (const argument of node.args) this.expr(argument, node);
-        for (const argument of node.keywords) {
-          argument.parent = node;
-          this.expr(argument.value, argument);
-        }
+        this.exprs(node.args, node);
+        this.keywords(node.keywords, node);
         return;
       case Kind.Subscript:
         if (node.ctx !== Ctx.Load) this.out.subscriptStores.push(node);
@@ -244,7 +234,51 @@ class Binder {
         // A walrus in a comprehension binds in the scope around it (PEP 572).
         this.bindIn(this.scopeOutsideComprehensions(), node.target.id, BindingKind.Assign, node.target, node.value, WHOLE);
         return;
-      default: this.children(node);
+      case Kind.BinOp:
+        this.expr(node.left, node);
+        this.expr(node.right, node);
+        return;
+      case Kind.Compare:
+        this.expr(node.left, node);
+        this.exprs(node.comparators, node);
+        return;
+      case Kind.UnaryOp: this.expr(node.operand, node); return;
+      case Kind.BoolOp: case Kind.JoinedStr: case Kind.TemplateStr: this.exprs(node.values, node); return;
+      case Kind.Tuple: case Kind.List: case Kind.Set: this.exprs(node.elts, node); return;
+      case Kind.Dict:
+        for (let at = 0; at < node.values.length; at++) {
+          const key = node.keys[at];
+          if (key) this.expr(key, node);
+          this.expr(node.values[at]!, node);
+        }
+        return;
+      case Kind.IfExp:
+        this.expr(node.test, node);
+        this.expr(node.body, node);
+        this.expr(node.orelse, node);
+        return;
+      case Kind.Slice:
+        if (node.lower) this.expr(node.lower, node);
+        if (node.upper) this.expr(node.upper, node);
+        if (node.step) this.expr(node.step, node);
+        return;
+      case Kind.FormattedValue: case Kind.Interpolation:
+        this.expr(node.value, node);
+        if (node.format_spec) this.expr(node.format_spec, node);
+        return;
+      case Kind.Starred: this.expr(node.value, node); return;
+    }
+  }
+
+  private exprs(nodes: readonly ast.Expr[], parent: ast.Node): void {
+    for (let at = 0; at < nodes.length; at++) this.expr(nodes[at]!, parent);
+  }
+
+  private keywords(nodes: readonly ast.keyword[], parent: ast.Node): void {
+    for (let at = 0; at < nodes.length; at++) {
+      const node = nodes[at]!;
+      node.parent = parent;
+      this.expr(node.value, node);
     }
   }
 
@@ -283,10 +317,33 @@ class Binder {
     if (node.kind === Kind.MatchMapping && node.rest !== null) {
       this.bindName(node.rest, BindingKind.Match, node, null, WHOLE);
     }
-    forEachChild(node, (child) => {
-      if (child.kind >= Kind.MatchValue && child.kind <= Kind.MatchOr) this.pattern(child as ast.Pattern, node);
-      else this.child(child, node);
-    });
+    switch (node.kind) {
+      case Kind.MatchValue: this.expr(node.value, node); return;
+      case Kind.MatchSequence: case Kind.MatchOr: this.patterns(node.patterns, node); return;
+      case Kind.MatchMapping:
+        this.exprs(node.keys, node);
+        this.patterns(node.patterns, node);
+        return;
+      case Kind.MatchClass:
+        this.expr(node.cls, node);
+        this.patterns(node.patterns, node);
+        this.patterns(node.kwd_patterns, node);
+        return;
+      case Kind.MatchAs: if (node.pattern) this.pattern(node.pattern, node); return;
+      case Kind.MatchSingleton: case Kind.MatchStar: return;
+    }
+  }
+
+  private patterns(nodes: readonly ast.Pattern[], parent: ast.Node): void {
+    for (const node of nodes) this.pattern(node, parent);
+  }
+
+  private typeParameters(nodes: readonly ast.TypeParam[], parent: ast.Node): void {
+    for (const node of nodes) {
+      node.parent = parent;
+      if (node.kind === Kind.TypeVar && node.bound) this.expr(node.bound, node);
+      if (node.default_value) this.expr(node.default_value, node);
+    }
   }
 
   private functionDef(node: ast.FunctionNode): void {
@@ -297,15 +354,23 @@ class Binder {
 
     const unit = this.newUnit(node, node.name, node.kind === Kind.AsyncFunctionDef);
     this.owner?.methods.set(node.name, unit);
-    this.inUnit(unit, node.args, () => {
-      for (const parameter of node.type_params) this.child(parameter, node);
-      this.block(node.body, node);
-    });
+    const { scope, unit: outerUnit, owner } = this;
+    this.enter(unit, node.args);
+    this.typeParameters(node.type_params, node);
+    this.block(node.body, node);
+    this.scope = scope;
+    this.unit = outerUnit;
+    this.owner = owner;
   }
 
   private lambda(node: ast.Lambda): void {
     this.signature(node.args, node);
-    this.inUnit(this.newUnit(node, '<lambda>', false), node.args, () => { this.expr(node.body, node); });
+    const { scope, unit: outerUnit, owner } = this;
+    this.enter(this.newUnit(node, '<lambda>', false), node.args);
+    this.expr(node.body, node);
+    this.scope = scope;
+    this.unit = outerUnit;
+    this.owner = owner;
   }
 
   /** Defaults and annotations are evaluated outside the function. */
@@ -329,6 +394,7 @@ class Binder {
     const owner = node.kind === Kind.Lambda ? null : this.owner;
     const unit = new Unit(node, this.uniqueName(name), this.unit, owner, isAsync);
     this.out.units.push(unit);
+    this.out.unitsByName.set(unit.name, unit);
     this.out.unitOfNode.set(node, unit);
     return unit;
   }
@@ -336,14 +402,14 @@ class Binder {
   private uniqueName(name: string): string {
     const full = `${this.scope.prefix}.${name}`;
     let unique = full;
-    for (let count = 2; this.namesTaken.has(unique); count++) unique = `${full}#${count}`;
-    this.namesTaken.add(unique);
+    const { unitsByName, classesByName } = this.out;
+    for (let count = 2; unitsByName.has(unique) || classesByName.has(unique); count++) unique = `${full}#${count}`;
     return unique;
   }
 
-  private inUnit(unit: Unit, parameters: ast.arguments_, read: () => void): void {
-    const { scope, unit: outerUnit, owner } = this;
-    unit.scope = new Scope(ScopeKind.Function, unit.node, scope, unit, `${unit.name}.<locals>`);
+  /** Goes into a function or lambda and binds its parameters. */
+  private enter(unit: Unit, parameters: ast.arguments_): void {
+    unit.scope = new Scope(ScopeKind.Function, unit.node, this.scope, unit, '');
     this.out.scopeOf.set(unit.node, unit.scope);
     this.scope = unit.scope;
     this.unit = unit;
@@ -354,30 +420,24 @@ class Binder {
     for (const parameter of [parameters.vararg, parameters.kwarg]) {
       if (parameter) this.bindName(parameter.arg, BindingKind.Parameter, parameter, null, WHOLE);
     }
-    read();
-    this.scope = scope;
-    this.unit = outerUnit;
-    this.owner = owner;
   }
 
   private classDef(node: ast.ClassDef): void {
     for (const decorator of node.decorator_list) this.expr(decorator, node);
     for (const base of node.bases) this.expr(base, node);
-    for (const argument of node.keywords) {
-      argument.parent = node;
-      this.expr(argument.value, argument);
-    }
+    this.keywords(node.keywords, node);
     this.bindName(node.name, BindingKind.Class, node, null, WHOLE);
 
     const info = new ClassInfo(node, this.uniqueName(node.name));
     this.out.classes.push(info);
+    this.out.classesByName.set(info.name, info);
     this.out.classOfNode.set(node, info);
     const { scope, owner } = this;
     info.scope = new Scope(ScopeKind.Class, node, scope, this.unit, info.name);
     this.out.scopeOf.set(node, info.scope);
     this.scope = info.scope;
     this.owner = info;
-    for (const parameter of node.type_params) this.child(parameter, node);
+    this.typeParameters(node.type_params, node);
     this.block(node.body, node);
     this.scope = scope;
     this.owner = owner;
@@ -388,7 +448,7 @@ class Binder {
     node: ast.ListComp | ast.SetComp | ast.DictComp | ast.GeneratorExp, results: readonly ast.Expr[],
   ): void {
     const outer = this.scope;
-    const inner = new Scope(ScopeKind.Comprehension, node, outer, this.unit, outer.prefix);
+    const inner = new Scope(ScopeKind.Comprehension, node, outer, this.unit, '');
     this.out.scopeOf.set(node, inner);
     node.generators.forEach((generator, index) => {
       generator.parent = node;
@@ -420,10 +480,7 @@ class Binder {
     const redirect = scope.redirects?.get(name);
     if (redirect === 'nonlocal') home = enclosingFunctionScope(scope, name) ?? scope;
     else if (redirect) home = redirect;
-    const binding = { kind, node, value, path };
-    const symbol = home.symbols.get(name);
-    if (symbol) symbol.bindings.push(binding);
-    else home.symbols.set(name, new Symbol(name, home, binding));
+    home.bind({ name, kind, node, value, path });
   }
 }
 

@@ -2,7 +2,7 @@
  * The calls of a file by the last name that their callee may have, so that whoever looks for `Thread.start` asks what
  * the calls named `start` reach, and no others. What a call reaches is worked out when it is first asked for.
  */
-import { handOverNames, lastNames, spellingsOf } from '../knowledge/index.ts';
+import { effectNames, handOverNames, lastNames, spellingsOf } from '../knowledge/index.ts';
 import { Kind } from '../syntax/nodes.ts';
 import type * as ast from '../syntax/nodes.ts';
 import { resolveCall } from './calls.ts';
@@ -10,7 +10,7 @@ import type { CallSite } from './calls.ts';
 import type { Inference } from './infer.ts';
 import type { FileModel } from './model.ts';
 import { BindingKind } from './scopes.ts';
-import type { Symbol, Unit } from './scopes.ts';
+import type { Binding, Unit } from './scopes.ts';
 
 /** Where calls are listed that may reach anything: `nap = time.sleep` makes `nap()` a call of `sleep`. No name has a space. */
 const ANYTHING = 'any thing';
@@ -23,12 +23,13 @@ export class CallIndex {
   private readonly byUnit = new Map<Unit, readonly CallSite[]>();
   private byLast: Map<string, ast.Call[]> | undefined;
   private ownSites: readonly CallSite[] | undefined;
-  private allSites: readonly CallSite[] | undefined;
+  private sitesOfNote: readonly CallSite[] | undefined;
   private handOverSites: readonly CallSite[] | undefined;
   /** The last names that calls of a plain name may have, by that name. */
   private readonly ofNames = new Map<string, readonly string[]>();
   private attributesSet: ReadonlySet<string> | undefined;
-  private symbolsByName: ReadonlyMap<string, readonly Symbol[]> | undefined;
+  private hasOutside: boolean | undefined;
+  private bindingsByName: ReadonlyMap<string, readonly Binding[]> | undefined;
 
   constructor(
     private readonly model: FileModel,
@@ -82,9 +83,15 @@ export class CallIndex {
     return sorted([...new Set([...this.own(), ...this.handingOver()])]);
   }
 
-  /** Every call whose callee is known by name, in source order. This resolves the whole file. */
-  all(): readonly CallSite[] {
-    return this.allSites ??= sorted(this.model.bound.units.flatMap((unit) => this.of(unit)));
+  /**
+   * The calls that whoever calls the function around them may have to know of, in source order: of functions and
+   * classes of this file, and of library functions that block, run a loop or hand a callable over.
+   */
+  ofNote(): readonly CallSite[] {
+    const effects = effectNames();
+    const isOfNote = (last: string): boolean => this.importsOutside || last === ANYTHING || this.ownNames.has(last)
+      || effects.has(last) || this.extraNames.has(last);
+    return this.sitesOfNote ??= this.sitesOf([...this.byLastName.keys()].filter(isOfNote));
   }
 
   /** The calls that a unit makes, in source order. */
@@ -113,27 +120,43 @@ export class CallIndex {
     return this.mayBe(call, this.ownNames);
   }
 
+  /** Whether the file imports anything of the project: then its calls may have any name. */
+  get importsOutside(): boolean {
+    return this.hasOutside ??= this.model.bound.moduleScope.bindings.some(({ name, kind }) => {
+      if (kind !== BindingKind.Import && kind !== BindingKind.ImportFrom) return false;
+      const type = this.types.refIn(this.model.bound.moduleScope, name);
+      return type !== undefined && this.types.isOutside(type);
+    });
+  }
+
   /** Most calls are methods that nobody knows: their names alone say so, without working out any type. */
   private mayBeKnown({ func }: ast.Call): boolean {
     return func.kind !== Kind.Attribute || this.known.has(func.attr) || this.ownNames.has(func.attr)
-      || this.extraNames.has(func.attr);
+      || this.extraNames.has(func.attr) || this.importsOutside;
   }
 
   private candidates(lasts: Iterable<string>): CallSite[] {
-    this.byLast ??= this.index();
     const wanted = new Set([ANYTHING]);
     for (const last of lasts) {
       wanted.add(last);
       for (const other of spellingsOf(last)) wanted.add(other);
     }
+    return this.sitesOf(wanted);
+  }
+
+  private sitesOf(lasts: Iterable<string>): CallSite[] {
     const sites = new Set<CallSite>();
-    for (const last of wanted) {
-      for (const call of this.byLast.get(last) ?? []) {
+    for (const last of lasts) {
+      for (const call of this.byLastName.get(last) ?? []) {
         const site = this.site(call);
         if (site) sites.add(site);
       }
     }
     return sorted([...sites]);
+  }
+
+  private get byLastName(): ReadonlyMap<string, readonly ast.Call[]> {
+    return this.byLast ??= this.index();
   }
 
   private index(): Map<string, ast.Call[]> {
@@ -164,33 +187,30 @@ export class CallIndex {
   }
 
   private lastNamesOfName(id: string): readonly string[] {
-    this.symbolsByName ??= this.gatherSymbols();
+    this.bindingsByName ??= this.gatherBindings();
     const lasts = new Set<string>();
-    for (const { bindings } of this.symbolsByName.get(id) ?? []) {
-      for (const { kind, node } of bindings) {
-        switch (kind) {
-          case BindingKind.Function: case BindingKind.Class: lasts.add(id); break;
-          case BindingKind.Import: case BindingKind.ImportFrom:
-            if (node.kind === Kind.alias) lasts.add(node.name.slice(node.name.lastIndexOf('.') + 1));
-            break;
-          case BindingKind.Delete: break;
-          default: return [ANYTHING];
-        }
+    for (const { kind, node } of this.bindingsByName.get(id) ?? []) {
+      switch (kind) {
+        case BindingKind.Function: case BindingKind.Class: lasts.add(id); break;
+        case BindingKind.Import: case BindingKind.ImportFrom:
+          if (node.kind === Kind.alias) lasts.add(node.name.slice(node.name.lastIndexOf('.') + 1));
+          break;
+        case BindingKind.Delete: break;
+        default: return [ANYTHING];
       }
     }
     // A builtin, or what `from module import *` brings.
     return lasts.size === 0 ? [id] : [...lasts];
   }
 
-  /** What a name may mean, in whatever scope: to know which scope a call means would take longer. */
-  private gatherSymbols(): ReadonlyMap<string, readonly Symbol[]> {
-    const found = new Map<string, Symbol[]>();
+  /** What a called name may mean, in whatever scope: to know which scope a call means would take longer. */
+  private gatherBindings(): ReadonlyMap<string, readonly Binding[]> {
+    const found = new Map<string, Binding[]>();
+    for (const { calls } of this.model.bound.units) {
+      for (const { func } of calls) if (func.kind === Kind.Name && !found.has(func.id)) found.set(func.id, []);
+    }
     for (const scope of this.model.bound.scopeOf.values()) {
-      for (const symbol of scope.symbols.values()) {
-        const list = found.get(symbol.name);
-        if (list) list.push(symbol);
-        else found.set(symbol.name, [symbol]);
-      }
+      for (const binding of scope.bindings) found.get(binding.name)?.push(binding);
     }
     return found;
   }
@@ -200,9 +220,9 @@ export class CallIndex {
     const found = new Set<string>();
     for (const unit of this.model.bound.units) for (const store of unit.attributeStores) found.add(store.attr);
     for (const { scope } of this.model.bound.classes) {
-      for (const { name, bindings } of scope.symbols.values()) {
-        const isPlain = bindings.every(({ node }) => (node.kind === Kind.FunctionDef
-          || node.kind === Kind.AsyncFunctionDef) && node.decorator_list.length === 0);
+      for (const { name, node } of scope.bindings) {
+        const isPlain = (node.kind === Kind.FunctionDef || node.kind === Kind.AsyncFunctionDef)
+          && node.decorator_list.length === 0;
         if (!isPlain) found.add(name);
       }
     }

@@ -53,7 +53,8 @@ export function resolveCall(model: FileModel, types: Inference, call: ast.Call, 
   const name = func.name;
   const target = targetOf(model, types, name);
   // A class with an `__init__` of its own has its own parameters: what its base's mean says nothing about them.
-  const isMadeItsOwnWay = target !== undefined && target.name !== name;
+  const isMadeItsOwnWay = (target !== undefined && target.name !== name)
+    || (types.isOutside(name) && types.member(name, '__init__')?.kind === 'outside');
   const known = types.factsOf(name) ?? (isMadeItsOwnWay ? undefined : functionFacts(types.libraryBase(name)));
   return {
     call, name, unit, target,

@@ -11,12 +11,14 @@ export interface Decorators {
   readonly contextManager: 'sync' | 'async' | undefined;
   /** A stub: `@overload`, or an abstract method. */
   readonly isStub: boolean;
+  /** It does its work once and gives the same result from then on. */
+  readonly isCached: boolean;
   /** Some decorator is not known to give back a function that does the same when called. */
   readonly isUnknown: boolean;
 }
 
 const NONE: Decorators = {
-  isProperty: false, isStaticMethod: false, isClassMethod: false, contextManager: undefined, isStub: false,
+  isProperty: false, isStaticMethod: false, isClassMethod: false, contextManager: undefined, isStub: false, isCached: false,
   isUnknown: false,
 };
 
@@ -25,7 +27,7 @@ const NONE: Decorators = {
  * wrapper of the same colour. A name that ends in `.*` stands for every member.
  */
 const KEEPS_FUNCTION = new Set([
-  'functools.wraps', 'functools.lru_cache', 'functools.cache', 'functools.singledispatch', 'functools.update_wrapper',
+  'functools.wraps', 'functools.singledispatch', 'functools.update_wrapper',
   'typing.override', 'typing_extensions.override', 'typing.final', 'typing_extensions.final', 'typing.no_type_check',
   'typing.deprecated', 'warnings.deprecated', 'typing_extensions.deprecated', 'typing.runtime_checkable',
   'atexit.register', 'unittest.skip', 'unittest.skipIf', 'unittest.skipUnless', 'unittest.expectedFailure',
@@ -44,14 +46,10 @@ interface Names {
   qualifiedName(expr: ast.Expr): string | undefined;
 }
 
-const cache = new WeakMap<Unit, Decorators>();
-
 export function decoratorsOf(names: Names, unit: Unit): Decorators {
   const node = unit.node;
   if (node.kind === Kind.Module || node.kind === Kind.Lambda || node.decorator_list.length === 0) return NONE;
-  let found = cache.get(unit);
-  if (!found) cache.set(unit, found = read(names, node.decorator_list));
-  return found;
+  return unit.decorators ??= read(names, node.decorator_list);
 }
 
 function read(names: Names, list: readonly ast.Expr[]): Decorators {
@@ -61,9 +59,9 @@ function read(names: Names, list: readonly ast.Expr[]): Decorators {
     const name = names.qualifiedName(callee) ?? '';
     const last = callee.kind === Kind.Attribute ? callee.attr : '';
     switch (name) {
-      case 'property': case 'functools.cached_property': case 'abc.abstractproperty':
-        result.isProperty = true;
-        continue;
+      case 'functools.lru_cache': case 'functools.cache': result.isCached = true; continue;
+      case 'functools.cached_property': result.isProperty = result.isCached = true; continue;
+      case 'property': case 'abc.abstractproperty': result.isProperty = true; continue;
       case 'staticmethod': result.isStaticMethod = true; continue;
       case 'classmethod': result.isClassMethod = true; continue;
       case 'contextlib.contextmanager': result.contextManager = 'sync'; continue;

@@ -2,7 +2,7 @@
  * What expressions are: names through imports and aliases, attributes through classes, calls through what they
  * return. Everything is worked out on demand and kept; a cycle gives unknown.
  */
-import { canonicalName, classFacts, functionFacts, isSubclass, memberOf, valueType } from '../knowledge/index.ts';
+import { canonicalAttribute, canonicalName, classFacts, functionFacts, isSubclass, memberOf, valueType } from '../knowledge/index.ts';
 import { ConstantType, Kind, Operator } from '../syntax/nodes.ts';
 import type * as ast from '../syntax/nodes.ts';
 import { stringValue } from '../syntax/constants.ts';
@@ -13,15 +13,17 @@ import { instance, parseTypeText, ref, sameType, typeArgument, unknownType } fro
 import type { Type } from './types.ts';
 import { gatherMentions, mentionKey } from './mentions.ts';
 import type { AttributeStore, Mentions } from './mentions.ts';
+import type { Outside, OutsideMember } from './outside.ts';
 import { isNone } from './model.ts';
 import type { FileModel } from './model.ts';
 import { BindingKind, ScopeKind } from './scopes.ts';
 import type { Binding, ClassInfo, Scope, Symbol, Unit } from './scopes.ts';
 
-/** A member found on a class of this file or of a library. */
+/** A member found on a class of this file, of another one of the project (`outside`) or of a library. */
 export type Member =
   | { readonly kind: 'unit'; readonly unit: Unit; readonly owner: ClassInfo }
   | { readonly kind: 'library'; readonly name: string; readonly type: string | undefined; readonly isFunction: boolean }
+  | ({ readonly kind: 'outside' } & OutsideMember)
   | { readonly kind: 'value'; readonly type: Type | undefined; readonly owner: ClassInfo };
 
 const BUILTIN_CONTAINERS = new Set(['list', 'set', 'frozenset', 'tuple', 'dict', 'collections.deque']);
@@ -40,6 +42,7 @@ const CONTAINER_METHODS = new Map<string, string>([
 export class Inference {
   private readonly known = new Map<ast.Expr, Type | null>();
   private readonly symbols = new Map<Symbol, Type | null>();
+  private readonly builtins = new Map<string, Type>();
   private readonly returns = new Map<Unit, Type | null>();
   private readonly attributes = new Map<string, Type | null>();
   private mentions: Mentions | undefined;
@@ -48,7 +51,21 @@ export class Inference {
     private readonly model: FileModel,
     /** Facts that the settings add to the tables, by qualified name. */
     private readonly configured: ReadonlyMap<string, FunctionFacts>,
+    /** The project's other files. */
+    private readonly outside: Outside | undefined,
   ) {}
+
+  /** The module that `from … import` names, by its path where it is of the project; undefined when it climbs too far. */
+  importedModule(node: ast.ImportFrom): string | undefined {
+    const module = this.model.importedModule(node);
+    if (module === undefined || !this.outside) return module;
+    return (node.level > 0 ? this.outside.modulePath(module) : this.outside.module(module)) ?? module;
+  }
+
+  /** Whether the name is one of another file of the project. */
+  isOutside(name: string): boolean {
+    return this.outside?.has(name) ?? false;
+  }
 
   /** What the tables, or else the settings, know of a function or class. */
   factsOf(name: string): FunctionFacts | undefined {
@@ -57,7 +74,7 @@ export class Inference {
 
   /** The type of an expression where it stands; undefined when it is not known. */
   typeOf(expr: ast.Expr): Type | undefined {
-    // As `memo`, without its closure: this is asked more often than anything else.
+    // As `memo`, without its closure, because this is asked more often than anything else; so is `symbolType`.
     const found = this.known.get(expr);
     if (found !== undefined) return found ?? undefined;
     this.known.set(expr, null);
@@ -79,11 +96,17 @@ export class Inference {
   }
 
   /** Whether class `name` of this file or of a library is `base` or inherits from it. */
-  inherits(name: string, base: string): boolean {
+  inherits(name: string, base: string, depth = 0): boolean {
     if (name === base) return true;
+    const bases = this.basesOfClass(name);
+    if (!bases) return isSubclass(name, base);
+    return depth < 20 && bases.some((parent) => parent !== name && this.inherits(parent, base, depth + 1));
+  }
+
+  /** The bases of a class of this file or of another one of the project; undefined for a library's. */
+  private basesOfClass(name: string): readonly string[] | undefined {
     const info = this.model.classesByName.get(name);
-    if (!info) return isSubclass(name, base);
-    return this.basesOf(info).some((parent) => parent !== name && this.inherits(parent, base));
+    return info ? this.basesOf(info) : this.outside?.bases(name);
   }
 
   /** The qualified names of a class's bases, as far as they are known. */
@@ -103,7 +126,8 @@ export class Inference {
     if (known.length < info.node.bases.length) return true;
     return known.some((name) => {
       const parent = this.model.classesByName.get(name);
-      return parent ? this.hasUnknownBase(parent, depth + 1) : !classFacts(name) && name !== 'object';
+      if (parent) return this.hasUnknownBase(parent, depth + 1);
+      return this.isOutside(name) ? this.outside!.hasUnknownBase(name) : !classFacts(name) && name !== 'object';
     });
   }
 
@@ -112,6 +136,12 @@ export class Inference {
     if (depth > 20) return undefined;
     const info = this.model.classesByName.get(name);
     if (!info) {
+      const beyond = this.outside?.member(name, attr);
+      if (beyond) return { kind: 'outside', ...beyond };
+      for (const base of this.outside?.bases(name) ?? []) {
+        const found = base === name ? undefined : this.member(base, attr, depth + 1);
+        if (found) return found;
+      }
       const found = memberOf(name, attr);
       if (!found) return undefined;
       return { kind: 'library', name: found.name, type: found.type, isFunction: found.type === undefined };
@@ -278,19 +308,32 @@ export class Inference {
   /** A builtin, or a name that `from module import *` brings. */
   private unboundName(id: string): Type | undefined {
     for (const star of this.model.bound.starImports) {
-      const module = this.model.importedModule(star);
+      const module = this.importedModule(star);
       const name = module === undefined ? undefined : canonicalName(`${module}.${id}`);
-      if (name !== undefined && (functionFacts(name) ?? classFacts(name))) return ref(name);
+      if (name === undefined) continue;
+      if (this.isOutside(name)) {
+        const full = this.outside!.canonical(name);
+        if (full !== name || this.outside!.callResult(name)) return ref(full);
+      }
+      if (functionFacts(name) ?? classFacts(name)) return ref(name);
     }
-    const builtin = `builtins.${id}`;
-    return functionFacts(builtin) ? ref(builtin) : ref(id);
+    let type = this.builtins.get(id);
+    if (!type) {
+      const builtin = `builtins.${id}`;
+      this.builtins.set(id, type = functionFacts(builtin) ? ref(builtin) : ref(id));
+    }
+    return type;
   }
 
-  private symbolType(symbol: Symbol): Type | undefined {
-    return memo(this.symbols, symbol, () => {
-      const local = symbol.scope.kind === ScopeKind.Function || symbol.scope.kind === ScopeKind.Comprehension;
-      return this.bindingsType(symbol.bindings, symbol, local ? 'all' : 'some');
-    });
+  /** What a name of a scope holds, all its bindings taken together. */
+  symbolType(symbol: Symbol): Type | undefined {
+    const found = this.symbols.get(symbol);
+    if (found !== undefined) return found ?? undefined;
+    this.symbols.set(symbol, null);
+    const local = symbol.scope.kind === ScopeKind.Function || symbol.scope.kind === ScopeKind.Comprehension;
+    const type = this.bindingsType(symbol.bindings, symbol, local ? 'all' : 'some');
+    if (type) this.symbols.set(symbol, type);
+    return type;
   }
 
   /**
@@ -299,7 +342,6 @@ export class Inference {
    */
   private bindingsType(bindings: readonly Binding[], symbol: Symbol, need: 'all' | 'some'): Type | undefined {
     let result: Type | undefined;
-    const imported = bindings.some((b) => b.kind === BindingKind.Import || b.kind === BindingKind.ImportFrom);
     for (const binding of bindings) {
       if (binding.kind === BindingKind.Delete || binding.kind === BindingKind.Augmented) continue;
       if (binding.value && binding.path.length === 0 && isNone(binding.value)) continue;
@@ -310,8 +352,8 @@ export class Inference {
       }
       if (result && !sameType(result, type)) {
         // `try: import a except ImportError: import b as a`: the first alternative that the tables know.
-        if (imported) return isKnownRef(result) ? result : type;
-        return undefined;
+        if (!bindings.some(({ kind }) => kind === BindingKind.Import || kind === BindingKind.ImportFrom)) return undefined;
+        return isKnownRef(result) ? result : type;
       }
       if (!result || moreArguments(type, result)) result = type;
     }
@@ -323,7 +365,10 @@ export class Inference {
     switch (binding.kind) {
       case BindingKind.Import: {
         if (node.kind !== Kind.alias) return undefined;
-        return ref(canonicalName(node.asname === null ? symbol.name : node.name));
+        // `import a.b` binds `a`; that the project has `a.b` is noted on the way.
+        const whole = this.outside?.module(node.name);
+        const written = node.asname === null ? symbol.name : node.name;
+        return ref((node.asname === null ? this.outside?.module(symbol.name) : whole) ?? canonicalName(written));
       }
       case BindingKind.ImportFrom: return this.importedType(node);
       case BindingKind.Function: {
@@ -357,11 +402,21 @@ export class Inference {
   private importedType(node: ast.Node): Type | undefined {
     const stmt = node.parent;
     if (node.kind !== Kind.alias || stmt?.kind !== Kind.ImportFrom) return undefined;
-    const module = this.model.importedModule(stmt);
+    const module = this.importedModule(stmt);
     if (module === undefined) return undefined;
-    const name = canonicalName(module === '' ? node.name : `${module}.${node.name}`);
+    const written = module === '' ? node.name : `${module}.${node.name}`;
+    // `from package import module` first, because a package need not name its modules.
+    if (this.outside?.modulePath(written) !== undefined || this.outside?.has(written)) return this.outsideType(written);
+    const name = canonicalName(written);
     const value = valueType(name);
     return value === undefined ? ref(name) : parseTypeText(value);
+  }
+
+  /** What a name of another file of the project is; it may come from a library in the end. */
+  private outsideType(written: string): Type {
+    const name = canonicalName(this.outside!.canonical(written));
+    const value = this.isOutside(name) ? undefined : valueType(name);
+    return this.outside!.value(name) ?? (value === undefined ? undefined : parseTypeText(value)) ?? ref(name);
   }
 
   private unpacked(type: Type | undefined, value: ast.Expr | undefined, path: readonly number[]): Type | undefined {
@@ -461,9 +516,9 @@ export class Inference {
 
   /** The nearest library class that a class of this file inherits from, or the name itself. */
   libraryBase(name: string, depth = 0): string {
-    const info = this.model.classesByName.get(name);
-    if (!info || depth > 20) return name;
-    for (const base of this.basesOf(info)) {
+    const bases = this.basesOfClass(name);
+    if (!bases || depth > 20) return name;
+    for (const base of bases) {
       const library = this.libraryBase(base, depth + 1);
       if (classFacts(library)) return library;
     }
@@ -499,7 +554,16 @@ export class Inference {
       return member && ref(member.name);
     }
     if (this.model.unitsByName.has(name)) return undefined;
-    const full = canonicalName(`${name}.${attr}`);
+    if (this.outside) {
+      const member = this.outside.member(name, attr);
+      if (member) return member.isFunction ? ref(member.name) : member.type;
+      const written = `${name}.${attr}`;
+      if (this.outside.has(written)) {
+        this.outside.modulePath(written);
+        return this.outsideType(written);
+      }
+    }
+    const full = canonicalAttribute(name, attr);
     const value = valueType(full);
     return value === undefined ? ref(full) : parseTypeText(value);
   }
@@ -507,6 +571,8 @@ export class Inference {
   private memberType(member: Member, receiver: Type): Type | undefined {
     switch (member.kind) {
       case 'value': return member.type;
+      case 'outside':
+        return member.isFunction ? { kind: 'method', name: member.name, receiver } : member.type;
       case 'library':
         if (member.isFunction) return { kind: 'method', name: member.name, receiver };
         return member.type === undefined ? undefined : fill(parseTypeText(member.type), receiver);
@@ -524,7 +590,14 @@ export class Inference {
     return this.mentions.attributes.get(info)?.get(attr) ?? [];
   }
 
-  private attributeType(info: ClassInfo, attr: string): Type | undefined {
+  /** The names of the attributes that methods of the class give its objects. */
+  attributesSet(info: ClassInfo): Iterable<string> {
+    this.mentions ??= gatherMentions(this.model);
+    return this.mentions.attributes.get(info)?.keys() ?? [];
+  }
+
+  /** What an attribute that is no method holds, as far as the class itself says. */
+  attributeType(info: ClassInfo, attr: string): Type | undefined {
     return memo(this.attributes, `${info.name} ${attr}`, () => {
       const symbol = info.scope.symbols.get(attr);
       const declared = symbol && this.symbolType(symbol);
@@ -573,6 +646,7 @@ export class Inference {
     const unit = this.model.unitsByName.get(name);
     if (unit) return this.unitResult(unit);
     if (this.model.classesByName.has(name)) return instance(name);
+    if (this.isOutside(name)) return this.outside!.callResult(name);
     const first = call.args[0];
     if (name === 'functools.partial') {
       const of = first && this.typeOf(first);

@@ -29,20 +29,19 @@ const CONDITIONS = new Set(['threading.Condition', 'asyncio.Condition', 'multipr
 
 export class Locks {
   private readonly known = new Map<ast.Expr, Lock | null>();
-  private readonly acquiringUnits: ReadonlySet<ast.Node>;
+  private acquiring: ReadonlySet<ast.Node> | undefined;
 
   constructor(
     private readonly model: FileModel,
     private readonly types: Inference,
     /** Qualified names of classes that the settings add as non-reentrant locks of threads. */
     private readonly extraLocks: ReadonlySet<string>,
-  ) {
-    const units = new Set<ast.Node>();
-    for (const unit of model.bound.units) {
-      const acquires = (call: ast.Call): boolean => call.func.kind === Kind.Attribute && call.func.attr === 'acquire';
-      if (unit.calls.some(acquires)) units.add(unit.node);
-    }
-    this.acquiringUnits = units;
+  ) {}
+
+  /** The nodes of the units that call `acquire`. */
+  private get acquiringUnits(): ReadonlySet<ast.Node> {
+    const acquires = (call: ast.Call): boolean => call.func.kind === Kind.Attribute && call.func.attr === 'acquire';
+    return this.acquiring ??= new Set(this.model.bound.units.filter((unit) => unit.calls.some(acquires)).map(({ node }) => node));
   }
 
   /** The lock that `expr` is; undefined when it is none, or not known to be one. */

@@ -15,8 +15,8 @@ export class FileModel {
   readonly bound: BoundFile;
   readonly module: ast.Module;
   private index: LineIndex | undefined;
-  readonly unitsByName = new Map<string, Unit>();
-  readonly classesByName = new Map<string, ClassInfo>();
+  readonly unitsByName: ReadonlyMap<string, Unit>;
+  readonly classesByName: ReadonlyMap<string, ClassInfo>;
 
   constructor(
     readonly path: string,
@@ -28,8 +28,8 @@ export class FileModel {
   ) {
     this.module = parsed.module;
     this.bound = bind(parsed.module, moduleName);
-    for (const unit of this.bound.units) this.unitsByName.set(unit.name, unit);
-    for (const info of this.bound.classes) this.classesByName.set(info.name, info);
+    this.unitsByName = this.bound.unitsByName;
+    this.classesByName = this.bound.classesByName;
   }
 
   /** Made when first asked for: most files have nothing to show. */
@@ -125,6 +125,7 @@ export class FileModel {
    * that may have run since, and those later in a loop around both. For a name of another unit, all bindings.
    */
   bindingsReaching(symbol: Symbol, use: ast.Node): readonly Binding[] {
+    if (symbol.bindings.length === 1) return symbol.bindings;
     const all = symbol.bindings.filter((b) => b.kind !== BindingKind.Delete && b.kind !== BindingKind.Augmented);
     if (all.length < 2 || this.unitAt(use) !== symbol.scope.unit) return all;
 

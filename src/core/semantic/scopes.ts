@@ -1,5 +1,6 @@
 /** Scopes, symbols, bindings and units: what the binder makes of a tree. */
 import type * as ast from '../syntax/nodes.ts';
+import type { Decorators } from './decorators.ts';
 
 export const enum ScopeKind { Module, Class, Function, Comprehension }
 
@@ -9,6 +10,7 @@ export const enum BindingKind {
 }
 
 export interface Binding {
+  readonly name: string;
   readonly kind: BindingKind;
   /** The target: a Name, or the alias, FunctionDef, ClassDef, arg, ExceptHandler or pattern that binds. */
   readonly node: ast.Node;
@@ -29,6 +31,12 @@ export class Symbol {
   }
 }
 
+function enter(table: Map<string, Symbol>, scope: Scope, binding: Binding): void {
+  const symbol = table.get(binding.name);
+  if (symbol) symbol.bindings.push(binding);
+  else table.set(binding.name, new Symbol(binding.name, scope, binding));
+}
+
 /** Shared by all that have nothing to list; never changed. */
 const NONE: never[] = [];
 
@@ -41,8 +49,10 @@ export function added<T>(list: T[], item: T): T[] {
 
 /** A region where names are bound, by Python's rules (https://docs.python.org/3/reference/executionmodel.html). */
 export class Scope {
-  readonly symbols = new Map<string, Symbol>();
   children: Scope[] = NONE;
+  /** Whatever binds a name of this scope, in source order. */
+  bindings: Binding[] = NONE;
+  private table: Map<string, Symbol> | undefined;
   /** Every Name read in this scope itself, in order; nested scopes have their own. */
   loads: ast.Name[] = NONE;
   /** Names declared `global` or `nonlocal` here, and the scope they mean. */
@@ -54,10 +64,33 @@ export class Scope {
     readonly parent: Scope | null,
     /** The unit that runs this scope's code. */
     readonly unit: Unit,
-    /** Dotted name of what is defined here, `<locals>` included; a function in it is called `prefix.name`. */
-    readonly prefix: string,
+    /** The qualified name of the module or class; of no meaning for other scopes. */
+    private readonly name: string,
   ) {
     if (parent) parent.children = added(parent.children, this);
+  }
+
+  /** Dotted name of what is defined here, `<locals>` included; a function in it is called `prefix.name`. */
+  get prefix(): string {
+    switch (this.kind) {
+      case ScopeKind.Function: return `${this.unit.name}.<locals>`;
+      case ScopeKind.Comprehension: return this.parent!.prefix; // SAFETY: only a module has no scope around it.
+      default: return this.name;
+    }
+  }
+
+  /** The names of this scope. Their table is made when it is first asked for: nobody asks about most scopes. */
+  get symbols(): ReadonlyMap<string, Symbol> {
+    if (!this.table) {
+      this.table = new Map<string, Symbol>();
+      for (const binding of this.bindings) enter(this.table, this, binding);
+    }
+    return this.table;
+  }
+
+  bind(binding: Binding): void {
+    this.bindings = added(this.bindings, binding);
+    if (this.table) enter(this.table, this, binding);
   }
 }
 
@@ -74,6 +107,8 @@ export class Unit {
   /** Stores to `name.attribute`, and deletions. */
   attributeStores: ast.Attribute[] = NONE;
   scope!: Scope;
+  /** Kept by `decoratorsOf`, which see. */
+  decorators: Decorators | undefined;
 
   constructor(
     readonly node: ast.Module | ast.FunctionNode | ast.Lambda,

@@ -1,5 +1,5 @@
 /**
- * A file's facts: what each of its functions calls, blocks on, hands over and locks, as plain data without any node.
+ * A file's facts: what each of its functions calls, blocks on and hands over, as plain data without any node.
  * They are all that the rest of the project needs to know of a file.
  */
 import { classFacts } from '../knowledge/index.ts';
@@ -10,9 +10,9 @@ import type * as ast from '../syntax/nodes.ts';
 import type { Span } from '../text/span.ts';
 import { blocking, handOver } from './calls.ts';
 import type { CallSite } from './calls.ts';
+import { certaintyOf } from './certainty.ts';
 import { decoratorsOf } from './decorators.ts';
 import type { Inference } from './infer.ts';
-import type { Locks } from './locks.ts';
 import type { FileModel } from './model.ts';
 import { dependsOnArgument } from './ready.ts';
 import type { Unit } from './scopes.ts';
@@ -27,12 +27,23 @@ export interface CallEdge extends Span {
   readonly onSelf: boolean;
   /** It is made only for some arguments, as under `if wait:`. */
   readonly dependsOnArgument?: true;
+  /** It is made in some cases only; or the first time only, and what it gives is kept. */
+  readonly maybe?: true;
+  readonly once?: true;
+  /** What is done with the result there and then: it matters for context managers and generators. */
+  readonly use?: Use;
 }
+
+/** The call stands in a `with` statement, or its result is iterated over at once. */
+export type Use = 'entered' | 'iterated';
 
 /** A call of a library function that has an effect. */
 export interface Sink extends Span {
   readonly effect: Effect;
   readonly name: string;
+  /** It is called in some cases only; or the first time only, and what it gives is kept. */
+  readonly maybe?: true;
+  readonly once?: true;
 }
 
 export interface HandOverEdge extends Span {
@@ -41,14 +52,6 @@ export interface HandOverEdge extends Span {
   readonly many: boolean;
   /** The qualified name of the function that hands it over: `threading.Thread`. */
   readonly by: string;
-}
-
-export interface Acquisition extends Span {
-  readonly lock: string;
-  readonly text: string;
-  readonly reentrant: boolean;
-  /** The lock belongs to `self`. */
-  readonly onSelf: boolean;
 }
 
 export interface FunctionSummary extends Span {
@@ -60,12 +63,11 @@ export interface FunctionSummary extends Span {
   readonly calls: readonly CallEdge[];
   readonly sinks: readonly Sink[];
   readonly handsOver: readonly HandOverEdge[];
-  readonly acquires: readonly Acquisition[];
 }
 
 /** The facts of every unit of a file that has any, the module's own code first. */
 export function summarize(
-  model: FileModel, types: Inference, locks: Locks, sites: readonly CallSite[],
+  model: FileModel, types: Inference, sites: readonly CallSite[],
 ): FunctionSummary[] {
   const drafts = new Map<Unit, Draft>();
   const draftOf = (unit: Unit): Draft => {
@@ -73,7 +75,7 @@ export function summarize(
     if (!draft) {
       drafts.set(unit, draft = {
         name: unit.name, path: model.path, ...nameSpan(unit), isAsync: unit.isAsync, calls: [], sinks: [],
-        handsOver: [], acquires: [],
+        handsOver: [],
       });
     }
     return draft;
@@ -82,19 +84,22 @@ export function summarize(
   draftOf(model.bound.units[0]!);
   for (const unit of model.bound.units) {
     if (unit.isAsync) draftOf(unit);
-    const taken = acquisitions(unit, locks);
-    if (taken.length > 0) draftOf(unit).acquires.push(...taken);
     const waits = waitsOnExit(unit, types);
     if (waits.length > 0) draftOf(unit).sinks.push(...waits);
   }
   for (const site of sites) {
     const { start, end } = site.call;
     const effect = RUNS_EVENT_LOOP.has(site.name) ? 'run-loop' : blocking(site, model);
-    if (effect && isLikely(effect, site, model)) draftOf(site.unit).sinks.push({ start, end, effect, name: site.name });
-    if (site.target && runsBody(site, types)) {
-      draftOf(site.target);
+    if (effect && isLikely(effect, site, model)) {
+      const how = certainty(site, types, model);
+      draftOf(site.unit).sinks.push({ start, end, effect, name: site.name, ...how });
+    }
+    const isOutside = !site.target && !site.awaited && types.isOutside(site.name);
+    if (isOutside || (site.target && runsBody(site, types))) {
+      if (site.target) draftOf(site.target);
+      const use = useOf(site.call);
       draftOf(site.unit).calls.push({
-        start, end, callee: site.target.name, onSelf: isOnSelf(site),
+        start, end, callee: site.target?.name ?? site.name, onSelf: isOnSelf(site), ...certainty(site, types, model), ...use && { use },
         ...dependsOnArgument(site.call, true, model) ? { dependsOnArgument: true } : {},
       });
     }
@@ -109,6 +114,12 @@ export function summarize(
   }
   startedThreads(model, types, draftOf);
   return [...drafts.values()];
+}
+
+/** How surely a call is made, as the fields of a sink or edge. */
+function certainty(site: CallSite, types: Inference, model: FileModel): { maybe?: true; once?: true } {
+  const how = decoratorsOf(types, site.unit).isCached ? 'once' : certaintyOf(site.call, site.unit, model);
+  return how === 'always' ? {} : how === 'maybe' ? { maybe: true } : { once: true };
 }
 
 type Draft = { -readonly [K in keyof FunctionSummary]: FunctionSummary[K] extends readonly (infer E)[] ? E[] : FunctionSummary[K] };
@@ -127,12 +138,18 @@ export function runsBody(site: CallSite, types: Inference): boolean {
   if (target.isAsync) return false;
   const decorators = decoratorsOf(types, target);
   if (decorators.isUnknown) return false;
-  const parent = site.call.parent;
-  if (decorators.contextManager) return parent?.kind === Kind.withitem;
-  if (!target.isGenerator) return true;
-  if (parent?.kind === Kind.For || parent?.kind === Kind.comprehension) return parent.iter === site.call;
-  return parent?.kind === Kind.YieldFrom || (parent?.kind === Kind.Call && parent.args[0] === site.call
-    && parent.func.kind === Kind.Name && CONSUMERS.has(parent.func.id));
+  if (decorators.contextManager) return useOf(site.call) === 'entered';
+  return !target.isGenerator || useOf(site.call) === 'iterated';
+}
+
+/** What is done with the result of a call there and then. */
+export function useOf(call: ast.Call): Use | undefined {
+  const { parent } = call;
+  if (parent?.kind === Kind.withitem) return 'entered';
+  const isIterated = parent?.kind === Kind.For || parent?.kind === Kind.comprehension ? parent.iter === call
+    : parent?.kind === Kind.YieldFrom || (parent?.kind === Kind.Call && parent.args[0] === call
+      && parent.func.kind === Kind.Name && CONSUMERS.has(parent.func.id));
+  return isIterated ? 'iterated' : undefined;
 }
 
 /** Builtins that iterate over their argument at once. */
@@ -187,24 +204,6 @@ function firstParameter(unit: Unit): string | undefined {
   const node = unit.node;
   if (!unit.owner || node.kind === Kind.Module) return undefined;
   return (node.args.posonlyargs[0] ?? node.args.args[0])?.arg;
-}
-
-/** Every place where a unit takes a lock: `with lock:` and `lock.acquire()`. */
-function acquisitions(unit: Unit, locks: Locks): Acquisition[] {
-  const found: Acquisition[] = [];
-  const add = (node: ast.Node, expr: ast.Expr): void => {
-    const lock = locks.lockOf(expr);
-    if (!lock) return;
-    found.push({
-      start: node.start, end: node.end, lock: lock.key, text: lock.text, reentrant: lock.reentrant, onSelf: lock.onSelf,
-    });
-  };
-  for (const stmt of unit.withs) for (const item of stmt.items) add(item.context_expr, item.context_expr);
-  for (const call of unit.calls) {
-    if (call.func.kind === Kind.Attribute && call.func.attr === 'acquire' && call.args.length === 0
-      && call.keywords.length === 0) add(call, call.func.value);
-  }
-  return found;
 }
 
 /** `run` of a Thread or Process subclass of this file runs where its class is made. */

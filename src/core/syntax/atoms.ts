@@ -92,6 +92,20 @@ export function internText(text: string): number {
   return internBytes(bytes, 0, bytes.length, hash);
 }
 
+/** The atom of an ASCII name, or -1 when no text had that name since the table was last reset. */
+export function atomOf(name: string): number {
+  let hash = 0;
+  for (let at = 0; at < name.length; at++) hash = hashStep(hash, name.charCodeAt(at));
+  let slot = (hash ^ (hash >>> 15)) & mask;
+  for (;;) {
+    const at = slot * Slot.size;
+    const found = table[at + Slot.atom]!;
+    if (found === 0) return -1;
+    if (table[at + Slot.hash] === hash && atomText[found - 1] === name) return found - 1;
+    slot = (slot + 1) & mask;
+  }
+}
+
 function internUnicode(text: string): number {
   let atom = unicodeAtoms.get(text);
   if (atom === undefined) {

@@ -91,7 +91,7 @@ interface Placed {
   readonly file?: string;
 }
 
-/** A process, thread, task, interpreter or command begins; `lane` is its id. It is `ready` until a `state` says more. */
+/** A process, thread, task, interpreter or command begins, with id `lane`. It is `ready` until a `state` says more. */
 export interface LaneStart extends InLane, Placed {
   readonly kind: 'lane-start';
   readonly type: LaneType;
@@ -201,10 +201,10 @@ export interface Return extends InLane, Placed {
   readonly text?: string;
 }
 
-/** A sample of how late an event loop is; `lane` is its thread. */
+/** A sample of how late an event loop is, told when it was away for a millisecond or longer; `lane` is its thread. */
 export interface Lag extends InLane {
   readonly kind: 'lag';
-  /** Microseconds between when a timer was due and when the loop came to it. */
+  /** Microseconds for which the loop did not look what is due, until `t`: whatever came meanwhile was up to so late. */
   readonly lag: number;
 }
 

@@ -58,7 +58,8 @@ const plain: Check = {
   words: 'a number, a string, true or false',
 };
 const parameters: Check = {
-  is: (value) => isRecord(value) && Object.values(value).every((each) => typeof each === 'string' || Number.isFinite(each)),
+  is: (value) => isRecord(value)
+    && Object.values(value).every((each) => typeof each === 'string' || Number.isFinite(each)),
   words: 'an object of numbers and strings',
 };
 const overhead: Check = {
@@ -67,7 +68,8 @@ const overhead: Check = {
   words: 'an object with events, each and total',
 };
 const oneOf = (...choices: readonly (string | number)[]): Check => ({
-  is: (value) => choices.includes(value as string), words: choices.length === 1 ? `${choices[0] ?? ''}` : `one of ${choices.join(', ')}`,
+  is: (value) => choices.includes(value as string),
+  words: choices.length === 1 ? String(choices[0]) : `one of ${choices.join(', ')}`,
 });
 
 interface Maybe extends Check {
@@ -75,7 +77,7 @@ interface Maybe extends Check {
 }
 const maybe = (check: Check): Maybe => ({ ...check, optional: true });
 
-/** Each field of `Type` but `kind`, in or out of `maybe` as it is optional there or not; anything else is a type error. */
+/** Each field of `Type` but `kind`, inside of `maybe` when it is optional there; anything else is a type error. */
 type ShapeOf<Type> = {
   readonly [Field in Exclude<keyof Type, 'kind'>]-?:
     Partial<Pick<Type, Field>> extends Pick<Type, Field> ? Maybe : Check & { readonly optional?: never };
@@ -141,7 +143,8 @@ function misfit(value: Readonly<Record<string, unknown>>, shape: Shape, kind: st
       if (check.optional === true) continue;
       return `\`${kind}\` has no \`${field}\``;
     }
-    if (!check.is(given)) return `\`${field}\` of \`${kind}\` must be ${check.words}, not ${excerpt(JSON.stringify(given))}`;
+    if (check.is(given)) continue;
+    return `\`${field}\` of \`${kind}\` must be ${check.words}, not ${excerpt(JSON.stringify(given))}`;
   }
   if (kind === 'state' && value['state'] === 'wait' && value['why'] === undefined) return '`state` wait has no `why`';
   return undefined;

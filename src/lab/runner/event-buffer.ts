@@ -1,6 +1,6 @@
 /**
- * Events on their way from Python to whoever draws them. It holds a limited number: when nobody takes them it first asks
- * the sender to wait, and then lets go of the oldest details and says so.
+ * Events on their way from Python to whoever draws them. It holds a limited number: when nobody takes them it first
+ * asks the sender to wait, and then lets go of the oldest details and says so.
  */
 import type { EventKind, LabEvent } from '../model/events.ts';
 
@@ -86,20 +86,17 @@ function withoutOldDetails(events: readonly LabEvent[], capacity: number): LabEv
     return false;
   });
   if (count === 0) return kept;
-  const t = Math.max(...events.map(timeOf).filter((time) => time !== Infinity), 0);
+  const t = events.reduce((latest, event) => event.kind === 'header' ? latest : Math.max(latest, event.t), 0);
   kept.push({ kind: 'dropped', t, what: 'events', count, by: 'runner' });
   return kept;
 }
 
 function inOrder(events: LabEvent[]): LabEvent[] {
-  // Stable, so that what a process said in one order stays in it. The end stays last.
+  // Stable, so that what a process said in one order stays in it.
   return events.sort((a, b) => rank(a) - rank(b));
 }
 
+/** The time, but that the header is first and the end last. */
 function rank(event: LabEvent): number {
   return event.kind === 'header' ? -1 : event.kind === 'end' ? Infinity : event.t;
-}
-
-function timeOf(event: LabEvent): number {
-  return event.kind === 'header' ? 0 : event.t;
 }

@@ -18,7 +18,9 @@ export interface EventServer {
 
 export interface EventListener {
   /** Process `pid` has connected. */
-  onProcess(pid: number): void;
+  onConnect(pid: number): void;
+  /** It is over, or has lost its connection and may come again. */
+  onDisconnect(pid: number): void;
   /** Events of one process, in order. */
   onEvents(events: readonly LabEvent[]): void;
   /** A line that is no event, and why. */
@@ -88,7 +90,8 @@ function receive(socket: Socket, token: string, listener: EventListener): void {
         return;
       }
       known = true;
-      listener.onProcess(Number(pid));
+      listener.onConnect(Number(pid));
+      socket.on('close', () => listener.onDisconnect(Number(pid)));
     }
     if (!known) {
       if (rest.length > token.length + 20) socket.destroy();

@@ -29,19 +29,20 @@ const question = [
  * The interpreter at `path`, an executable or a virtual environment; without one, the first on PATH that fits. `env`
  * is the environment that it runs in.
  */
-export async function findInterpreter(path?: string, env: NodeJS.ProcessEnv = process.env): Promise<Interpreter | Trouble> {
+export async function findInterpreter(
+  path?: string, env: NodeJS.ProcessEnv = process.env,
+): Promise<Interpreter | Trouble> {
   if (path !== undefined && path !== '') return ask(executable(path), env);
   const names = process.platform === 'win32' ? ['python', 'py', 'python3'] : ['python3', 'python'];
-  let complaint: Trouble | undefined;
+  const complaints: Trouble[] = [];
   for (const name of names) {
     const answer = await ask(name, env);
     if (!('code' in answer)) return answer;
-    // A Python that is too old says more than one that is not there.
-    if (complaint === undefined || answer.code !== 'python-not-found') complaint ??= answer;
-    if (complaint.code === 'python-not-found') complaint = answer;
+    complaints.push(answer);
   }
-  return complaint?.code === 'python-not-found' ? trouble.noPython(names.map((name) => `\`${name}\``).join(' or '))
-    : complaint ?? trouble.noPython('`python`');
+  // A Python that is too old says more than one that is not there.
+  return complaints.find(({ code }) => code !== 'python-not-found')
+    ?? trouble.noPython(names.map((name) => `\`${name}\``).join(' or '));
 }
 
 /** The interpreter inside, if `path` is a virtual environment. */
@@ -58,7 +59,7 @@ function ask(path: string, env: NodeJS.ProcessEnv): Promise<Interpreter | Troubl
         resolve(isOldEnough(answer.version) ? { path, ...answer } : trouble.tooOld(path, answer.version));
         return;
       }
-      if (error?.code === 'ENOENT' || error?.code === 'EACCES' || error?.code === 'ENOTDIR') resolve(trouble.noPython(`\`${path}\``));
+      if (['ENOENT', 'EACCES', 'ENOTDIR'].includes(String(error?.code))) resolve(trouble.noPython(`\`${path}\``));
       else resolve(trouble.broken(path, lastLine(complaints) ?? lastLine(out) ?? error?.message ?? 'it says nothing.'));
     });
   });
@@ -70,7 +71,8 @@ function answerIn(out: string): Omit<Interpreter, 'path'> | undefined {
     if (!line.startsWith('{')) continue;
     try {
       const { version, implementation, gil } = JSON.parse(line) as Record<string, unknown>;
-      if (typeof version === 'string' && typeof implementation === 'string') return { version, implementation, gil: gil !== false };
+      if (typeof version !== 'string' || typeof implementation !== 'string') return undefined;
+      return { version, implementation, gil: gil !== false };
     } catch {
       return undefined;
     }

@@ -30,7 +30,8 @@ export const trouble = {
   }),
   killed: (how: string): Trouble => ({ code: 'killed', text: `Python ${how} before the program was over.` }),
   noEvent: (count: number, first: string): Trouble => ({
-    code: 'no-event', text: `${plural(count, 'line')} came that ${count === 1 ? 'is no event' : 'are no events'}; the first: ${first}.`,
+    code: 'no-event',
+    text: `${plural(count, 'line')} came that ${count === 1 ? 'is no event' : 'are no events'}; the first: ${first}.`,
     help: 'Something in the program writes to a connection that is not its own.',
   }),
   tooManyEvents: (limit: number): Trouble => ({
@@ -45,7 +46,9 @@ export const trouble = {
     code: 'too-much-output', text: `More than ${limit} characters were printed; the rest is left out.`,
   }),
   leftBehind: (count: number): Trouble => ({
-    code: 'left-behind', text: `${plural(count, 'process', 'processes')} still ran when the program was over, and ${count === 1 ? 'was' : 'were'} ended.`,
+    code: 'left-behind',
+    text: `${plural(count, 'process', 'processes')} still ran when the program was over, and ${
+      count === 1 ? 'was' : 'were'} ended.`,
     help: 'Wait for child processes before the program ends.',
   }),
 };

@@ -17,7 +17,7 @@ export interface Tree {
   /** The value of `markVariable` in its environment. */
   readonly mark: string;
   /** Other processes that are known to belong to it. */
-  readonly known: ReadonlySet<number>;
+  known(): ReadonlySet<number>;
 }
 
 const rounds = 50;
@@ -40,7 +40,7 @@ export async function killTree(tree: Tree): Promise<number> {
 /** Kills what can be killed without waiting; for when the host itself comes to its end. */
 export function killNow(tree: Tree): void {
   if (!windows) {
-    killAtOnce(tree, [...tree.known]);
+    killAtOnce(tree, [...tree.known()]);
     return;
   }
   try {
@@ -55,11 +55,12 @@ export async function survivors(tree: Tree): Promise<number[]> {
   const root = tree.root.pid;
   if (root === undefined) return [];
   const rootAlive = tree.root.exitCode === null && tree.root.signalCode === null;
-  if (windows) return [...(rootAlive ? [root] : []), ...[...tree.known].filter((pid) => pid !== root && isAlive(pid))];
+  const known = tree.known();
+  if (windows) return [...(rootAlive ? [root] : []), ...[...known].filter((pid) => pid !== root && isAlive(pid))];
 
   const table = await processTable(`${markVariable}=${tree.mark}\0`);
   const found = new Set<number>(rootAlive ? [root] : []);
-  for (const { pid, group, marked } of table) if (group === root || marked || tree.known.has(pid)) found.add(pid);
+  for (const { pid, group, marked } of table) if (group === root || marked || known.has(pid)) found.add(pid);
   // Children are listed after their parents only by habit, so go round until nothing is added.
   for (let before = -1; before !== found.size;) {
     before = found.size;
@@ -85,9 +86,8 @@ async function processTable(mark: string): Promise<ProcessRow[]> {
     const [stat, environ] = await Promise.all([read(`/proc/${pid}/stat`), read(`/proc/${pid}/environ`)]);
     // The name in parentheses may hold anything.
     const [state, parent, group] = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
-    return stat === '' ? [] : [{
-      pid: Number(pid), parent: Number(parent), group: Number(group), dead: state === 'Z', marked: environ.includes(mark),
-    }];
+    const marked = environ.includes(mark);
+    return stat === '' ? [] : [{ pid: Number(pid), parent: Number(parent), group: Number(group), dead: state === 'Z', marked }];
   }));
   return rows.flat();
 }
@@ -97,7 +97,8 @@ function processTableOfPs(): Promise<ProcessRow[]> {
     execFile('ps', ['-A', '-o', 'pid=,ppid=,pgid=,stat='], (_error, out) => {
       resolve(out.split('\n').filter((line) => line.trim() !== '').map((line) => {
         const [pid, parent, group, state = ''] = line.trim().split(/\s+/);
-        return { pid: Number(pid), parent: Number(parent), group: Number(group), dead: state.startsWith('Z'), marked: false };
+        const dead = state.startsWith('Z');
+        return { pid: Number(pid), parent: Number(parent), group: Number(group), dead, marked: false };
       }));
     });
   });
@@ -122,7 +123,8 @@ function killAtOnce(tree: Tree, pids: readonly number[]): void {
 
 function taskkill(pids: readonly number[]): Promise<void> {
   return new Promise((resolve) => {
-    execFile('taskkill', [...pids.flatMap((pid) => ['/PID', String(pid)]), '/T', '/F'], { windowsHide: true }, () => resolve());
+    const targets = pids.flatMap((pid) => ['/PID', String(pid)]);
+    execFile('taskkill', [...targets, '/T', '/F'], { windowsHide: true }, () => resolve());
   });
 }
 

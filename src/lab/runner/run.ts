@@ -11,6 +11,7 @@ import { createEventBuffer, structure, type EventBuffer } from './event-buffer.t
 import { startEventServer, type EventServer } from './event-server.ts';
 import { findInterpreter, lastLine, type Interpreter } from './interpreter.ts';
 import { trouble, type Trouble } from './problems.ts';
+import { createLaneBounds } from './lane-bounds.ts';
 import { killNow, killTree, markVariable, survivors, type Tree } from './process-tree.ts';
 import { argumentsFor, type LabRequest } from './request.ts';
 
@@ -94,7 +95,8 @@ function createRun(request: LabRequest, options: RunOptions): Run {
   let said: End | undefined; // by Python
   let ending: Ending | undefined; // ours, which counts more
   const junk = { count: 0, first: '' };
-  const pids = new Set<number>();
+  const laneBounds = createLaneBounds();
+  const connected = new Set<number>();
   const buffer = createEventBuffer(limits.held, (full) => server?.pause(full));
   let cancel: () => void = () => undefined;
   const cancelled = new Promise<void>((resolve) => {
@@ -124,11 +126,10 @@ function createRun(request: LabRequest, options: RunOptions): Run {
         continue;
       }
       if (event.kind !== 'header') latest = Math.max(latest, event.t);
-      if (event.kind === 'lane-start' && event.pid !== undefined) pids.add(event.pid);
-      if (event.kind === 'lane-end' && /^p\d+$/.test(event.lane)) pids.delete(Number(event.lane.slice(1)));
       count++;
       if (count === limits.events) tell(trouble.tooManyEvents(limits.events));
       if (count > limits.events && !structure.has(event.kind)) dropped++;
+      else if (event.kind === 'lane-start' || event.kind === 'lane-end') kept.push(...laneBounds.check(event));
       else kept.push(event);
     }
     buffer.push(kept);
@@ -155,21 +156,24 @@ function createRun(request: LabRequest, options: RunOptions): Run {
     const mark = randomBytes(12).toString('hex');
     const child = spawn(python.path, ['-u', options.lab, ...argumentsFor(request, limitArguments(limits))], {
       cwd: options.cwd ?? dirname(request.do === 'measure' ? request.file : options.lab),
-      env: { ...env, ...environment(options, listening, mark) },
+      env: { ...env, ...environment(request, options, listening, mark) },
       stdio: ['ignore', 'pipe', 'pipe'],
       // A group of its own, by which all of it can be ended.
       detached: process.platform !== 'win32',
       windowsHide: true,
       shell: false,
     });
-    tree = { root: child, mark, known: pids };
+    tree = { root: child, mark, known: () => new Set([...connected, ...laneBounds.processes()]) };
     running.add(tree);
-    const timer = setTimeout(() => finish({ status: 'timeout' }, trouble.timeout(limits.seconds)), limits.seconds * 1000);
+    const onTimeout = (): void => finish({ status: 'timeout' }, trouble.timeout(limits.seconds));
+    const timer = setTimeout(onTimeout, limits.seconds * 1000);
     readOutput(child, 'stdout');
     const lastWords = readOutput(child, 'stderr');
     const exited = new Promise<string>((resolve) => {
       child.once('error', (error) => resolve(error.message));
-      child.once('exit', (code, signal) => resolve(signal === null ? `exited with code ${code ?? 0}` : `was killed by ${signal}`));
+      child.once('exit', (code, signal) => {
+        resolve(signal === null ? `exited with code ${code ?? 0}` : `was killed by ${signal}`);
+      });
     });
     const how = await Promise.race([exited, cancelled, ended.then(() => Promise.race([exited, delay(timeToExit)]))]);
     clearTimeout(timer);
@@ -215,7 +219,8 @@ function createRun(request: LabRequest, options: RunOptions): Run {
       else if (ending === undefined) {
         try {
           server = await startEventServer({
-            onProcess: (pid) => pids.add(pid),
+            onConnect: (pid) => connected.add(pid),
+            onDisconnect: (pid) => connected.delete(pid),
             onEvents: receive,
             onJunk(problem) {
               if (junk.count++ === 0) junk.first = problem;
@@ -241,11 +246,13 @@ function limitArguments(limits: Limits): string[] {
   return ['--limit', String(limits.events), '--output', String(limits.output)];
 }
 
-function environment(options: RunOptions, server: EventServer, mark: string): NodeJS.ProcessEnv {
+function environment(request: LabRequest, options: RunOptions, server: EventServer, mark: string): NodeJS.ProcessEnv {
   return {
     [markVariable]: mark,
     INTERLOCK_LAB_SINK: JSON.stringify({ port: server.port, token: server.token, group: process.platform !== 'win32' }),
     PYTHONIOENCODING: 'utf-8',
+    // A set of strings has the same order in each run.
+    ...(request.do === 'measure' ? {} : { PYTHONHASHSEED: '0' }),
     ...(options.cache === undefined ? { PYTHONDONTWRITEBYTECODE: '1' } : { PYTHONPYCACHEPREFIX: options.cache }),
   };
 }

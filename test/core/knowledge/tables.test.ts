@@ -6,6 +6,7 @@ import { test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { canonicalName, classFacts, functionFacts, isSubclass, lastNames } from '../../../src/core/knowledge/index.ts';
 import { libraries } from '../../../src/core/knowledge/libraries/index.ts';
+import { RUNS_EVENT_LOOP } from '../../../src/core/knowledge/roles.ts';
 import { stdlib } from '../../../src/core/knowledge/stdlib/index.ts';
 import type { FunctionFacts, LibrarySource, LibraryTable, Parameter } from '../../../src/core/knowledge/table.ts';
 import { notInEveryPython } from './not-in-every-python.ts';
@@ -133,16 +134,23 @@ test('a twin that this table knows does not block', () => {
 });
 
 test('the lists of last names are up to date (UPDATE=1 writes them anew)', () => {
-  const [found, handsOver, coroutines] = [new Set<string>(), new Set<string>(), new Set<string>()];
+  const [found, effects, handsOver] = [new Set<string>(), new Set<string>(), new Set<string>()];
+  const [coroutines, locks] = [new Set<string>(), new Set<string>()];
   const spellings = new Map<string, Set<string>>();
   const last = (name: string): string => name.slice(name.lastIndexOf('.') + 1);
+  for (const name of RUNS_EVENT_LOOP) effects.add(last(name));
   for (const table of tables) {
     for (const [name, facts] of everyFunction(table)) {
       found.add(last(name));
       if (facts.handsOver !== undefined) handsOver.add(last(name));
+      if (facts.blocks !== undefined || facts.handsOver !== undefined) effects.add(last(name));
       if (facts.coroutine) coroutines.add(last(name));
+      if (facts.returns !== undefined && isLock(facts.returns)) locks.add(last(name));
     }
-    for (const name of Object.keys(table.classes ?? {})) found.add(last(name));
+    for (const name of Object.keys(table.classes ?? {})) {
+      found.add(last(name));
+      if (isLock(name)) locks.add(last(name));
+    }
     for (const name of Object.keys(table.aliases ?? {})) {
       found.add(last(name));
       const meant = last(canonicalName(name));
@@ -152,13 +160,15 @@ test('the lists of last names are up to date (UPDATE=1 writes them anew)', () =>
       else spellings.set(meant, new Set([last(name)]));
     }
   }
-  for (const names of [handsOver, coroutines]) {
+  for (const names of [effects, handsOver, coroutines, locks]) {
     for (const name of [...names]) for (const other of spellings.get(name) ?? []) names.add(other);
   }
   const lines = [...spellings].map(([name, others]) => `  ${name} ${[...others].sort().join(' ')}`).sort();
   const written = '/** The last components of the names in the tables. Generated: run their tests with UPDATE=1. */\n' +
-    listOf('lastNameList', found) + '\n/** Of those that hand a callable over. */\n' + listOf('handOverNameList', handsOver) +
+    listOf('lastNameList', found) + '\n/** Of those that block, run an event loop or hand a callable over. */\n' + listOf('effectNameList', effects) +
+    '\n/** Of those that hand a callable over. */\n' + listOf('handOverNameList', handsOver) +
     '\n/** Of coroutine functions. */\n' + listOf('coroutineNameList', coroutines) +
+    '\n/** Of locks and semaphores, and of what gives one. */\n' + listOf('lockNameList', locks) +
     '\n/** Last components that aliases change, each line a name with its other spellings. */\n' +
     `export const spellingList = \`\n${lines.join('\n')}\n\`;\n`;
   const path = fileURLToPath(new URL('../../../src/core/knowledge/last-names.ts', import.meta.url));
@@ -166,6 +176,10 @@ test('the lists of last names are up to date (UPDATE=1 writes them anew)', () =>
   assert.equal(readFileSync(path, 'utf8'), written);
   if (process.env['UPDATE'] !== '1') assert.deepEqual([...lastNames()].sort(), [...found].sort());
 });
+
+function isLock(className: string): boolean {
+  return classFacts(className)?.lock !== undefined || className.endsWith('Semaphore');
+}
 
 /** An exported text of words, wrapped. */
 function listOf(constant: string, words: ReadonlySet<string>): string {

@@ -10,8 +10,10 @@
  * setting. A fixture in `<group>/<rule>.py` is checked for that rule only, one elsewhere for all.
  */
 import assert from 'node:assert/strict';
+import type { Diagnostic } from '../../../src/core/diagnostic.ts';
 import { parseSettings } from '../../../src/core/settings-parse.ts';
 import type { Settings } from '../../../src/core/settings.ts';
+import { LineIndex } from '../../../src/core/text/line-index.ts';
 
 export interface Expectation {
   /** Line and column from 0; the column in UTF-16 units. */
@@ -54,4 +56,25 @@ export function readFixture(text: string): Fixture {
   const { settings, problems } = parseSettings(raw, []);
   assert.deepEqual(problems, []);
   return { text, expected, settings };
+}
+
+/** Holds what was found in a fixture against its carets: the place, the rule and the part of the message that is said. */
+export function assertFound(diagnostics: readonly Diagnostic[], { text, expected }: Fixture): void {
+  const lines = new LineIndex(text);
+  const found = diagnostics.map((d) => {
+    const { line, column } = lines.position(d.start);
+    const end = Math.min(d.end, lines.lineEnd(line));
+    return { text: `${line + 1}:${column + 1}-${end - lines.lineStart(line) + 1} ${d.rule}`, message: d.message };
+  });
+  const wanted = expected.map((e) => ({
+    text: `${e.line + 1}:${e.column + 1}-${e.column + e.length + 1} ${e.rule}`, message: e.message,
+  }));
+  const bySpan = (a: { text: string }, b: { text: string }): number => parseInt(a.text, 10) - parseInt(b.text, 10)
+    || (a.text < b.text ? -1 : 1);
+  found.sort(bySpan);
+  wanted.sort(bySpan);
+  assert.deepEqual(found.map((f) => f.text), wanted.map((e) => e.text));
+  wanted.forEach((e, index) => {
+    if (e.message !== undefined) assert.ok(found[index]!.message.includes(e.message), `${e.text}: ${found[index]!.message}`);
+  });
 }

@@ -12,7 +12,7 @@ import { defaultSettings } from '../../../src/core/settings.ts';
 import type { Settings } from '../../../src/core/settings.ts';
 import { applyEdits } from '../../../src/core/text/edit.ts';
 import { LineIndex } from '../../../src/core/text/line-index.ts';
-import { readFixture } from './fixture.ts';
+import { assertFound, readFixture } from './fixture.ts';
 
 const here = fileURLToPath(new URL('.', import.meta.url));
 /** Set by `npm test -- words…`: only rules and fixtures whose path has one of the words are tried. */
@@ -90,23 +90,7 @@ function checkFixture(file: string, rule: Rule | undefined): void {
   const all = { ...settings, ...fixture.settings };
 
   it('finds what the carets point at, and nothing else', () => {
-    const lines = new LineIndex(text);
-    const found = findings(text, all).map((d) => {
-      const { line, column } = lines.position(d.start);
-      const end = Math.min(d.end, lines.lineEnd(line));
-      return { text: `${line + 1}:${column + 1}-${end - lines.lineStart(line) + 1} ${d.rule}`, message: d.message };
-    });
-    const expected = fixture.expected.map((e) => ({
-      text: `${e.line + 1}:${e.column + 1}-${e.column + e.length + 1} ${e.rule}`, message: e.message,
-    }));
-    const bySpan = (a: { text: string }, b: { text: string }): number => parseInt(a.text, 10) - parseInt(b.text, 10)
-      || (a.text < b.text ? -1 : 1);
-    found.sort(bySpan);
-    expected.sort(bySpan);
-    assert.deepEqual(found.map((f) => f.text), expected.map((e) => e.text));
-    expected.forEach((e, index) => {
-      if (e.message !== undefined) assert.ok(found[index]!.message.includes(e.message), `${e.text}: ${found[index]!.message}`);
-    });
+    assertFound(findings(text, all), fixture);
   });
 
   it('has fixes that parse, mend what they name and are not needed twice', () => {

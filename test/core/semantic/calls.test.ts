@@ -2,12 +2,12 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { blocking } from '../../../src/core/semantic/calls.ts';
-import { contextOf } from './probe.ts';
+import { allSites, contextOf } from './probe.ts';
 
 /** The calls of the program that block, as written, with what they block on. */
 function blockers(text: string): string[] {
   const context = contextOf(text);
-  return context.sites.flatMap((site) => {
+  return allSites(context).flatMap((site) => {
     const what = blocking(site, context.model);
     return what ? [`${context.model.textOf(site.call)}: ${what}`] : [];
   });

@@ -1,12 +1,11 @@
 /** What a call of a class of the file is known to do. */
 import assert from 'node:assert/strict';
 import { it } from 'node:test';
-import { makeContext } from '../../../src/core/lint.ts';
-import { defaultSettings } from '../../../src/core/settings.ts';
-import { parse } from '../../../src/core/syntax/parse.ts';
+import type { CallSite } from '../../../src/core/semantic/calls.ts';
+import { allSites, contextOf } from './probe.ts';
 
-function sitesOf(text: string): ReturnType<typeof makeContext>['sites'] {
-  return makeContext({ path: 'program.py', text, settings: defaultSettings }, parse(text), () => undefined).sites;
+function sitesOf(text: string): CallSite[] {
+  return allSites(contextOf(text));
 }
 
 it('takes the parameters of a library class only where the subclass has no __init__ of its own', () => {

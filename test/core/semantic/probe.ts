@@ -5,6 +5,7 @@
 import assert from 'node:assert/strict';
 import { makeContext } from '../../../src/core/lint.ts';
 import type { RuleContext } from '../../../src/core/rules/context.ts';
+import type { CallSite } from '../../../src/core/semantic/calls.ts';
 import type { Type } from '../../../src/core/semantic/types.ts';
 import { unknownType } from '../../../src/core/semantic/types.ts';
 import { defaultSettings } from '../../../src/core/settings.ts';
@@ -48,4 +49,9 @@ export function show(type: Type | undefined): string {
     case 'partial': return `partial of ${show(type.of)}`;
     case 'instance': return type.args.length === 0 ? type.name : `${type.name}[${type.args.map(show).join(', ')}]`;
   }
+}
+
+/** Every call of a file whose callee is known by name, in source order. */
+export function allSites(context: RuleContext): CallSite[] {
+  return context.model.bound.units.flatMap((unit) => context.callsIn(unit)).sort((a, b) => a.call.start - b.call.start);
 }

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { blocking } from '../../../src/core/semantic/calls.ts';
-import { contextOf } from './probe.ts';
+import { allSites, contextOf } from './probe.ts';
 
 const SETUP = `
 import concurrent.futures as cf, queue, threading
@@ -13,7 +13,7 @@ def work(f: cf.Future, q: queue.Queue, t: threading.Thread, fs):
 function waits(body: string): string[] {
   const lines = body.trim().split('\n').map((line) => `    ${line}`).join('\n');
   const context = contextOf(SETUP + lines);
-  return context.sites.filter((site) => blocking(site, context.model)).map((site) => context.model.textOf(site.call));
+  return allSites(context).filter((site) => blocking(site, context.model)).map((site) => context.model.textOf(site.call));
 }
 
 describe('a wait', () => {
@@ -45,13 +45,13 @@ describe('a wait', () => {
   it('is none for a socket that nobody saw made', () => {
     const context = contextOf('import socket\ndef f(given: socket.socket):\n    given.recv(1)\n    socket.socket().recv(2)\n'
       + '    with socket.create_connection(("a", 1)) as made:\n        made.recv(3)\n');
-    const found = context.sites.filter((site) => blocking(site, context.model)).map((site) => context.model.textOf(site.call));
+    const found = allSites(context).filter((site) => blocking(site, context.model)).map((site) => context.model.textOf(site.call));
     assert.deepEqual(found, ['socket.socket().recv(2)', 'socket.create_connection(("a", 1))', 'made.recv(3)']);
   });
 
   it('is none in a branch that a constant of the module rules out', () => {
     const context = contextOf('import time\nSYNC = False\ndef f(x):\n    if SYNC and x:\n        time.sleep(1)\n    else:\n        time.sleep(2)\n');
-    const found = context.sites.filter((site) => blocking(site, context.model)).map((site) => context.model.textOf(site.call));
+    const found = allSites(context).filter((site) => blocking(site, context.model)).map((site) => context.model.textOf(site.call));
     assert.deepEqual(found, ['time.sleep(2)']);
   });
 });

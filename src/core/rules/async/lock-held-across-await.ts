@@ -1,4 +1,5 @@
 /** Locks of threads that a coroutine holds while it lets other tasks run. */
+import { lockNames } from '../../knowledge/index.ts';
 import { importedName } from '../../fix/imports.ts';
 import { decoratorsOf } from '../../semantic/decorators.ts';
 import type { Lock } from '../../semantic/locks.ts';
@@ -56,6 +57,7 @@ asyncio.run(main())
 `,
   references: ['https://docs.python.org/3/library/asyncio-sync.html#asyncio.Lock'],
   needs: ['async def', 'asyncio', 'trio', 'anyio'],
+  names: [[...lockNames()]],
   on: {
     file(context) {
       for (const unit of context.model.bound.units) if (unit.isAsync) checkUnit(unit, context);

@@ -66,7 +66,8 @@ decorators that are not known are left alone.`,
 
 function check(call: ast.Call, context: RuleContext): void {
   // Where the call stands and how its callee is spelled rule out most calls without asking what they are.
-  if (!misuseOf(call, false) || !(context.mayCallOwn(call) || context.mayCall(call, coroutineNames()))) return;
+  if (!misuseOf(call, false)) return;
+  if (!context.mayCallOwn(call) && !context.mayCall(call, coroutineNames()) && !context.mayCallOthers) return;
   const site = context.site(call);
   if (!site || site.awaited) return;
   const { name, target, unit } = site;

@@ -78,6 +78,7 @@ thread.join()
 reported unless a handler of the same function goes on with the next item.`,
   references: ['https://docs.python.org/3/library/queue.html#queue.Queue.task_done'],
   needs: ['threading', 'multiprocessing', 'asyncio', 'concurrent.futures'],
+  names: [['join']],
   on: {
     file(context) {
       // Every way to a queue names its class somewhere, and `join` is mostly a method of text.

@@ -3,7 +3,7 @@ import { WAITS_ON_EXIT } from '../../knowledge/roles.ts';
 import type { Chain } from '../../project/project.ts';
 import { blocking } from '../../semantic/calls.ts';
 import type { CallSite } from '../../semantic/calls.ts';
-import { runsBody } from '../../semantic/summary.ts';
+import { runsBody, useOf } from '../../semantic/summary.ts';
 import type { Effect } from '../../semantic/summary.ts';
 import type { Unit } from '../../semantic/scopes.ts';
 import { Kind } from '../../syntax/nodes.ts';
@@ -69,12 +69,24 @@ function blockingCall(site: CallSite, context: RuleContext): BlockingCall | unde
   if (site.awaited) return undefined;
   const direct = blocking(site, context.model);
   if (direct) return readsWhatWasOpenedHere(site, context) ? undefined : { site, effect: direct, chain: undefined };
-  const target = site.target;
-  if (!target || !runsBody(site, context.types)) return undefined;
+  const chain = site.target ? worstWithin(site, site.target, context) : worstBeyond(site, context);
+  return chain && { site, effect: chain.effect, chain };
+}
+
+/** What a function of this file does at worst. */
+function worstWithin(site: CallSite, target: Unit, context: RuleContext): Chain | undefined {
+  if (!runsBody(site, context.types)) return undefined;
   const effects = new Set(context.project.effectsOf(target.name));
   const worst = BY_HARM.find((effect) => effects.has(effect));
-  const chain = worst && context.project.chain(target.name, worst);
-  return chain && { site, effect: chain.effect, chain };
+  return worst && context.project.chain(target.name, worst);
+}
+
+/** The same of a function of another file. */
+function worstBeyond(site: CallSite, { beyond, types }: RuleContext): Chain | undefined {
+  if (!beyond || !types.isOutside(site.name) || !beyond.runsAt(site.name, useOf(site.call))) return undefined;
+  const effects = beyond.effectsOf(site.name);
+  const worst = BY_HARM.find((effect) => effects.has(effect));
+  return worst && effects.get(worst);
 }
 
 /** The call on whose result a call is made: `f()` of `f().x.g()`. */

@@ -1,5 +1,5 @@
 /** A lock that every call makes anew, so that it keeps nobody out. */
-import { classFacts } from '../../knowledge/index.ts';
+import { classFacts, lockNames } from '../../knowledge/index.ts';
 import { BindingKind, ScopeKind } from '../../semantic/scopes.ts';
 import type { Symbol } from '../../semantic/scopes.ts';
 import { Kind } from '../../syntax/nodes.ts';
@@ -44,6 +44,7 @@ def deposit(account, amount):
   references: ['https://docs.python.org/3/library/threading.html#lock-objects'],
   peers: [{ tool: 'ruff', code: 'PLW2101' }, { tool: 'pylint', code: 'W2101' }],
   needs: ['threading', 'multiprocessing', 'asyncio'],
+  names: [[...lockNames()]],
   on: {
     With(node, context) {
       for (const item of node.items) {

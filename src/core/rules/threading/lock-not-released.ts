@@ -1,4 +1,5 @@
 /** `lock.acquire()` with a way out that leaves the lock held. */
+import { lockNames } from '../../knowledge/index.ts';
 import { indentStatements, indentUnit, standsAlone, wholeLines } from '../../fix/layout.ts';
 import { after } from '../../semantic/cfg.ts';
 import type { ControlFlow, Step } from '../../semantic/cfg.ts';
@@ -51,6 +52,7 @@ are not reported, and neither are statements in between that hardly can raise.`,
   ],
   peers: [{ tool: 'pylint', code: 'R1732' }],
   needs: ['threading', 'multiprocessing', 'asyncio'],
+  names: [['acquire', 'acquire_lock'], [...lockNames()]],
   on: {
     file(context) {
       for (const unit of context.model.bound.units) {

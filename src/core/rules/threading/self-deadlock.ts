@@ -1,4 +1,5 @@
 /** A lock that is taken again by whoever holds it. */
+import { lockNames } from '../../knowledge/index.ts';
 import { importedName } from '../../fix/imports.ts';
 import type { Hop } from '../../project/project.ts';
 import { runsBody } from '../../semantic/summary.ts';
@@ -67,6 +68,7 @@ another lock. A function that takes the lock only when a parameter says so is no
     'https://docs.python.org/3/library/threading.html#rlock-objects',
   ],
   needs: ['threading', 'multiprocessing', 'asyncio'],
+  names: [[...lockNames()]],
   on: {
     file(context) {
       let takings = false;

@@ -1,5 +1,5 @@
 /** A counter or the like that several threads change without a lock. */
-import { classFacts } from '../../knowledge/index.ts';
+import { classFacts, handOverNames } from '../../knowledge/index.ts';
 import { importedName } from '../../fix/imports.ts';
 import { indentAt, indentUnit, newline, standsAlone } from '../../fix/layout.ts';
 import { lockAfter, lockInInit } from '../../fix/locks.ts';
@@ -70,6 +70,7 @@ for thread in threads:
 object that each thread has for itself.`,
   references: ['https://docs.python.org/3/faq/library.html#what-kinds-of-global-value-mutation-are-thread-safe'],
   needs: ['threading', 'concurrent.futures', 'start_new_thread', 'to_thread', 'run_in_executor', 'multiprocessing'],
+  names: [[...handOverNames()]],
   on: {
     file(context) {
       if (!startsThreads(context)) return;
@@ -102,10 +103,7 @@ function changesByVariable(context: RuleContext): Map<string, Change[]> {
   const stores = [...bound.units.flatMap((unit) => unit.attributeStores), ...bound.subscriptStores];
   for (const store of stores) if (store.parent?.kind === Kind.Assign) add(store);
   for (const scope of bound.scopeOf.values()) {
-    for (const symbol of scope.symbols.values()) {
-      for (const { node } of symbol.bindings) if (node.kind === Kind.Name
-        && node.parent?.kind === Kind.Assign) add(node);
-    }
+    for (const { node } of scope.bindings) if (node.kind === Kind.Name && node.parent?.kind === Kind.Assign) add(node);
   }
   for (const list of found.values()) list.sort((a, b) => a.stmt.start - b.stmt.start);
   return found;

@@ -74,7 +74,8 @@ def _reason(chain, future):
         if file in BY_FILE:
             return BY_FILE[file], None, None, None
         # `wait` and `gather`, `wait_for`, and a task group.
-        awaited = _lanes_of(local.get("fs") or [local.get("fut")]) or _lanes_of(getattr(local.get("self"), "_tasks", ()))
+        group = getattr(local.get("self"), "_tasks", ())
+        awaited = _lanes_of(local.get("fs") or [local.get("fut")]) or _lanes_of(group)
         if awaited:
             return "future", None, awaited, None
     return "future", None, _lanes_of(getattr(future, "_children", ())) or None, None

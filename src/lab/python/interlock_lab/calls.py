@@ -1,4 +1,6 @@
 """Calls that block, as spans: `time.sleep` and whatever else a workload calls by way of this file."""
+import contextvars
+import functools
 import sys
 import time
 
@@ -58,12 +60,20 @@ def work(function):
 
 
 def name_of(function):
-    function = getattr(function, "func", function)  # of functools.partial
+    function = _innermost(function)
     return getattr(function, "__qualname__", type(function).__name__)
 
 
+def _innermost(function):
+    """What is called in the end: `asyncio.to_thread` wraps a function in a context, and partial objects hide theirs."""
+    while isinstance(function, functools.partial):
+        in_context = isinstance(getattr(function.func, "__self__", None), contextvars.Context)
+        function = function.args[0] if in_context and function.args else function.func
+    return function
+
+
 def first_line(function):
-    code = getattr(getattr(function, "func", function), "__code__", None)
+    code = getattr(_innermost(function), "__code__", None)
     return code.co_firstlineno if code is not None and code.co_filename == places.source_file else None
 
 

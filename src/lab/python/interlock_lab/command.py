@@ -97,7 +97,7 @@ def _number(text):
 
 def _parser():
     common = argparse.ArgumentParser(add_help=False)
-    common.add_argument("--events", default="trace.jsonl", metavar="FILE", help="append events here (default: trace.jsonl)")
+    common.add_argument("--events", default="trace.jsonl", metavar="FILE", help="append here (default: trace.jsonl)")
     common.add_argument("--limit", type=int, default=50_000, help="most events of one process (default: 50000)")
     common.add_argument("--output", type=int, default=100_000, help="most characters of a stream (default: 100000)")
     common.add_argument("--seed", type=int, default=1)

@@ -72,8 +72,7 @@ def emit(kind, lane=None, t=None, **fields):
     if this is None or this.muted:
         return
     if this.announce is not None:
-        announce, this.announce = this.announce, None
-        announce()
+        announce_now()
     if this.count >= this.limit and kind not in STRUCTURE:
         this.dropped += 1
         return
@@ -85,6 +84,14 @@ def emit(kind, lane=None, t=None, **fields):
             _thread.start_new_thread(_pump, (this,))
         except RuntimeError:
             pass  # the interpreter is shutting down; the last flush is still to come
+
+
+def announce_now():
+    """Says what is to be said before the first event, if it has not been."""
+    this = recorder
+    if this is not None and this.announce is not None:
+        announce, this.announce = this.announce, None
+        announce()
 
 
 def flush(patience=5.0):

@@ -1,11 +1,11 @@
-"""Executors and futures: workers are lanes, waiting for a result is a wait for a future, work is a span, and an exception
-that nobody looks at is told at the end."""
+"""Executors and futures: workers are lanes, waiting for a result is a wait for a future, work is a span, and an
+exception that nobody looks at is told at the end."""
 import functools
 import queue
 import sys
 import threading
 
-from . import calls, events, lanes, places, scheduler, sync, threads
+from . import calls, conditions, events, lanes, places, scheduler, threads
 from .queues import SimpleQueue
 
 installed = False
@@ -33,11 +33,16 @@ def install():
     import concurrent.futures.thread as pool
     base.threading = _Names(
         threading, Lock=scheduler.raw_lock, RLock=scheduler.raw_lock,
-        Condition=lambda: sync.quiet_condition("future", None), Event=lambda: sync.Event(("future", None)))
+        Condition=lambda: conditions.quiet_condition("future", None), Event=lambda: conditions.Event(("future", None)))
     pool.threading = _Names(threading, Thread=threads.Thread, Lock=scheduler.raw_lock, Semaphore=_idle_semaphore)
     pool.queue = _Names(queue, SimpleQueue=functools.partial(SimpleQueue, ("pool", None)))
 
-    set_exception, result, exception = base.Future.set_exception, base.Future.result, base.Future.exception
+    init, set_exception, result, exception = (
+        base.Future.__init__, base.Future.set_exception, base.Future.result, base.Future.exception)
+
+    def number(self):
+        init(self)
+        self._number = next(scheduler.numbers)
 
     def note_failure(self, error):
         set_exception(self, error)
@@ -55,6 +60,8 @@ def install():
                     unseen.pop(getattr(self, "_unseen", None), None)
         return look
 
+    base.Future.__init__ = number
+    base.Future.__hash__ = lambda self: self._number
     base.Future.set_exception = note_failure
     base.Future.result = looked_at(result)
     base.Future.exception = looked_at(exception)
@@ -63,7 +70,7 @@ def install():
 def _idle_semaphore(value=1):
     """The pool's count of idle workers: never waited for, and of no interest."""
     semaphore = threading.Semaphore(value)
-    semaphore._cond = sync.quiet_condition("semaphore", None)
+    semaphore._cond = conditions.quiet_condition("semaphore", None)
     return semaphore
 
 

@@ -22,11 +22,12 @@ LONG_ENOUGH = 1000  # microseconds
 
 
 class Wait:
-    """Why a lane waits. `serial` tells one wait from the next."""
+    """Why a lane waits. `outside`: another process may end it. `serial` tells one wait from the next."""
 
-    __slots__ = ("why", "on", "held_by", "until", "line", "serial")
+    __slots__ = ("why", "on", "held_by", "until", "line", "outside", "serial")
 
-    def __init__(self, why, on, held_by, until, line):
+    def __init__(self, why, on, held_by, until, line, outside):
+        self.outside = outside
         self.why = why
         self.on = on
         self.held_by = held_by
@@ -70,9 +71,14 @@ def thread():
     """The lane of the running thread; one that the workload did not start gets its lane now."""
     lane = getattr(local, "lane", None)
     if lane is None:
-        here = threading.current_thread()
+        events.announce_now()
+        lane = getattr(local, "lane", None)
+    if lane is None:
+        # Not current_thread(), which would add an object for good where there is none.
+        here = threading._active.get(threading.get_ident())
+        name, daemon = ("thread", True) if here is None else (here.name, here.daemon)
         lane = local.lane = new_id("t")
-        start(lane, "thread", here.name, parent=process, daemon=here.daemon or None)
+        start(lane, "thread", name, parent=process, daemon=daemon or None)
         run(lane)
     return lane
 
@@ -104,14 +110,14 @@ def end(lane, why, text=None):
     events.emit("lane-end", lane, why=why, text=text)
 
 
-def wait(why, on=None, held_by=None, until=None, line=None, lane=None):
+def wait(why, on=None, held_by=None, until=None, line=None, lane=None, outside=False):
     """The current lane begins to wait; returns it, for `run`. `until` is in microseconds of `events.now()`."""
     global holder
     if lane is None:
         lane = current()
     if line is None:
         line = places.line_here()
-    waits[lane] = Wait(why, on, held_by, until, line)
+    waits[lane] = Wait(why, on, held_by, until, line, outside)
     states[lane] = "wait"
     if holder == lane:
         holder = None

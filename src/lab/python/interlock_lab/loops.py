@@ -11,20 +11,13 @@ installed = False
 
 
 def install():
-    """Makes the event loops that this process creates tell of their tasks."""
+    """Makes the event loops of this process tell of their tasks."""
     global installed
     if installed:
         return
     installed = True
     commands.install()
-    # asyncio.run takes it from here.
-    new = asyncio.events.new_event_loop
-
-    @functools.wraps(new)
-    def new_event_loop():
-        return _watch_loop(new())
-
-    asyncio.events.new_event_loop = asyncio.new_event_loop = new_event_loop
+    _watch_loops()
     _watch_locks()
     _watch_queues()
     _watch_subprocesses()
@@ -81,45 +74,51 @@ class Steps(collections.abc.Coroutine):
             lanes.local.task = outer
 
 
-def _watch_loop(loop):
-    def create_task_told(coroutine, **options):
+def _watch_loops():
+    loops = asyncio.BaseEventLoop
+    create_task, call_soon, run_forever = loops.create_task, loops.call_soon, loops.run_forever
+    complain, run_in_executor = loops.call_exception_handler, loops.run_in_executor
+
+    def create_task_told(self, coroutine, **options):
         name = getattr(coroutine, "__qualname__", None) or type(coroutine).__name__
         if _is_internal(coroutine, name):
-            return create_task(coroutine, **options)
+            return create_task(self, coroutine, **options)
         lane = lanes.new_id("k")
         lanes.start(lane, "task", name, parent=lanes.thread(), by=lanes.current(), line=places.line_here())
-        task = create_task(Steps(coroutine, lane), **options)
+        task = create_task(self, Steps(coroutine, lane), **options)
         awaits.lane_by_task[task] = lane
         # It is over when it is gone; `end` knows whether that is news.
         weakref.finalize(task, lanes.end, lane, "collected").atexit = False
         return task
 
-    create_task, call_soon = loop.create_task, loop.call_soon
-    complain, run_in_executor = loop.call_exception_handler, loop.run_in_executor
-
-    def call_soon_told(callback, *args, **options):
-        lane = awaits.lane_by_task.get(getattr(callback, "__self__", None)) if _of_task(callback) else None
+    def call_soon_told(self, callback, *args, **options):
+        task = getattr(callback, "__self__", None)
+        lane = awaits.lane_by_task.get(task) if isinstance(task, asyncio.Task) else None
         if lane is not None and lanes.states.get(lane) != "ready":
             lanes.ready(lane, "loop", by=_who_woke(lane))
-        return call_soon(callback, *args, **options)
+        return call_soon(self, callback, *args, **options)
 
-    def complain_told(context):
+    def complain_told(self, context):
         error = context.get("exception")
         if error is not None:
+            # By its coroutine: nobody refers to a task any more that is being collected.
             task = context.get("task") or context.get("future")
-            lane = task is not None and awaits.lane_by_task.get(task) or lanes.current()
+            coroutine = task.get_coro() if isinstance(task, asyncio.Task) else None
+            lane = coroutine.lane if isinstance(coroutine, Steps) else lanes.current()
             events.emit("exception", lane, text=places.describe(error), seen=False, line=places.raised_at(error))
-        complain(context)
+        complain(self, context)
 
-    def run_told(executor, function, *args):
-        return run_in_executor(executor, calls.work(function), *args)
+    def run_told(self, executor, function, *args):
+        return run_in_executor(self, executor, calls.work(function), *args)
 
-    loop.create_task, loop.call_soon = create_task_told, call_soon_told
-    loop.call_exception_handler, loop.run_in_executor = complain_told, run_told
-    selector = getattr(loop, "_selector", None)
-    if selector is not None:
-        _watch_selector(loop, selector)
-    return loop
+    def run_forever_told(self):
+        selector = getattr(self, "_selector", None)
+        if selector is not None and "select" not in vars(selector):
+            _watch_selector(self, selector)
+        return run_forever(self)
+
+    loops.create_task, loops.call_soon, loops.run_forever = create_task_told, call_soon_told, run_forever_told
+    loops.call_exception_handler, loops.run_in_executor = complain_told, run_told
 
 
 def _is_internal(coroutine, name):
@@ -137,10 +136,6 @@ def _who_woke(lane):
     # A loop that does it by itself carries out what it was asked to earlier, such as a timer.
     waker = lanes.current()
     return None if waker == getattr(lanes.local, "lane", None) and calls.on_loop() else waker
-
-
-def _of_task(callback):
-    return isinstance(getattr(callback, "__self__", None), asyncio.Task)
 
 
 def _watch_selector(loop, selector):

@@ -23,16 +23,20 @@ class StandIn(types.ModuleType):
     def __getattr__(self, name):
         return getattr(self.__dict__["_real"], name)
 
+    def __setattr__(self, name, value):
+        # `threading.excepthook = …` is meant for everybody.
+        setattr(self.__dict__["_real"], name, value)
+
     def __dir__(self):
         return dir(self.__dict__["_real"])
 
 
 def _threading(real):
-    from . import sync, threads
+    from . import conditions, sync, threads
     return {
         "Thread": threads.Thread, "Timer": threads.Timer, "Lock": sync.Lock, "RLock": sync.RLock,
-        "Condition": sync.Condition, "Event": sync.Event, "Semaphore": sync.Semaphore,
-        "BoundedSemaphore": sync.BoundedSemaphore, "Barrier": sync.Barrier,
+        "Condition": conditions.Condition, "Event": conditions.Event, "Semaphore": conditions.Semaphore,
+        "BoundedSemaphore": conditions.BoundedSemaphore, "Barrier": conditions.Barrier,
     }
 
 

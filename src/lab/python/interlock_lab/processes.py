@@ -1,5 +1,5 @@
-"""Child processes are lanes of their own, whether they were forked or spawned; pools and queues between processes say who
-waits."""
+"""Child processes are lanes of their own, whether they were forked or spawned; pools and queues between processes say
+who waits."""
 import functools
 import queue
 import signal
@@ -19,7 +19,9 @@ class PoolWork(calls.Work):
         try:
             return super().__call__(*args, **kwargs)
         finally:
-            lanes.wait("pool", lane=lane)
+            lanes.wait("pool", lane=lane, outside=True)
+            # Whoever has the result may end this process before the next sending.
+            events.flush()
 
 
 def pool_work(function):
@@ -54,14 +56,18 @@ def _watch_processes():
         start(self)
 
     def join_lane(self, timeout=None):
-        if self._popen is None or self.exitcode is not None or not lanes.known():
+        if self._popen is None or not lanes.known():
             return join(self, timeout)
         lane = lane_of(self.pid)
-        me = lanes.wait("process", held_by=[lane], until=lanes.deadline(timeout))
-        join(self, timeout)
-        lanes.run(me, by=lane if self.exitcode is not None else None)
-        if self.exitcode is not None and self.exitcode < 0:
+        if self.exitcode is None:
+            me = lanes.wait("process", held_by=[lane], until=lanes.deadline(timeout), outside=True)
+            join(self, timeout)
+            lanes.run(me, by=lane if self.exitcode is not None else None)
+        else:
+            join(self, timeout)
+        if self.exitcode is not None and self.exitcode < 0 and not hasattr(self, "_lab_killed"):
             # It could not say so itself.
+            self._lab_killed = True
             events.emit("lane-end", lane, why="killed", text=_signal_name(-self.exitcode))
 
     def run_in_lane(self, *args, **kwargs):
@@ -72,7 +78,7 @@ def _watch_processes():
         events.flush()
         self.run = functools.partial(_run, self.run)
         if getattr(self._target, "__name__", "") in ("worker", "_process_worker"):
-            lanes.wait("pool")
+            lanes.wait("pool", outside=True)
         code = 1
         try:
             code = bootstrap(self, *args, **kwargs)
@@ -86,7 +92,7 @@ def _watch_processes():
 
 
 def _run(run):
-    watch.enter_thread()
+    watch.enter_thread(main=True)
     try:
         run()
     except Exception as error:
@@ -153,7 +159,7 @@ def _first_without_waiting(id, attempt, refusal, block, timeout):
     except refusal:
         if not block:
             raise
-    lane = lanes.wait("queue", id, until=lanes.deadline(timeout))
+    lane = lanes.wait("queue", id, until=lanes.deadline(timeout), outside=True)
     try:
         return attempt(True, timeout)
     finally:
@@ -184,7 +190,7 @@ def _waiting_for(why, method, at_once=lambda target: False):
         limit = () if timeout is None else (timeout,)
         if at_once(target) or not lanes.known():
             return method(target, *limit)
-        lane = lanes.wait(why, until=lanes.deadline(timeout))
+        lane = lanes.wait(why, until=lanes.deadline(timeout), outside=True)
         try:
             return method(target, *limit)
         finally:

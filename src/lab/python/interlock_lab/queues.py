@@ -2,8 +2,8 @@
 import queue
 
 from . import events, lanes, places
+from .conditions import Condition
 from .scheduler import raw_lock
-from .sync import Condition
 
 
 class _Told:

@@ -1,8 +1,9 @@
 """The seeded scheduler: one thread at a time has the baton, and a random generator decides, before each bytecode
-instruction of the workload, whether another one gets it. Nothing else may block, so `BatonLock` is what the lab's locks,
-queues and joins wait with. The same seed gives the same interleaving on the same version of Python."""
+instruction of the workload, whether another one gets it. Nothing else may block, so `BatonLock` is what the lab's
+locks, queues and joins wait with. The same seed gives the same interleaving on the same version of Python."""
 import _thread
 import dis
+import itertools
 import random
 
 from . import events, lanes, stuck
@@ -69,7 +70,7 @@ class Scheduler:
             self.wait_for_turn(lane)
 
     def deadline(self, timeout):
-        """`timeout` seconds from now, None for never. Time passes with steps, and otherwise only when nobody can run."""
+        """`timeout` seconds from now, None for never. Time passes with steps, and jumps when nobody can run."""
         return None if timeout is None or timeout < 0 else self.step + self.skipped + int(timeout * 1_000_000)
 
     def block(self, deadline=None):
@@ -157,12 +158,14 @@ class Scheduler:
 
 
 current = None
+numbers = itertools.count()  # hashes of objects whose order in a set must not depend on where they lie in memory
 
 
 def start(seed):
     """Makes all locks and threads of the lab that are created from here on take turns."""
-    global current
+    global current, numbers
     current = Scheduler(seed)
+    numbers = itertools.count()
     events.now = current.now
     return current
 

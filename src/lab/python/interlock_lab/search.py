@@ -4,7 +4,7 @@ import sys
 import threading
 import time
 
-from . import command, events, lanes, places, scheduler, session
+from . import command, events, futures, lanes, places, scheduler, session, watch
 
 
 def main(options, sink, path):
@@ -46,6 +46,8 @@ def _try(path, module, variant, given, seed):
     finally:
         seeded.dismiss()
         _wait_for_threads()
+        futures.unseen.clear()
+        watch.open_marks.clear()
         lanes.reset("p0")
         lanes.local.lane = lanes.new_id("t")
         lanes.states[lanes.local.lane] = "run"

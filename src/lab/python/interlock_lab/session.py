@@ -1,4 +1,5 @@
 """A run from its header to its end, in the main process and in the children that it forks or spawns."""
+import gc
 import json
 import os
 import platform
@@ -134,7 +135,7 @@ def run(function, args):
     if not config.get("began"):
         begin_clock()
     timing = Timing()
-    watch.enter_thread()
+    watch.enter_thread(main=True)
     try:
         result = function(**args)
         join_threads()
@@ -173,6 +174,8 @@ def end(status, text=None, result=None, seed=None):
     """Says how the run ended, and sends everything."""
     measured = timing.so_far() if timing is not None else {"wall": 0, "cpu": 0}
     events.recorder.tick = None
+    if "asyncio" in sys.modules:
+        gc.collect()  # a task that failed unseen says so when it is collected
     futures.tell_unseen()
     output.finish()
     watch.close_marks()

@@ -44,6 +44,8 @@ class Socket:
         except OSError:
             # A workload that closes descriptors that are not its own has cut us off, or the runner is gone.
             try:
+                # Its number may soon be another's, which must not be closed with it.
+                self.socket.detach()
                 self.connect()
                 self.socket.sendall(data)
             except OSError:

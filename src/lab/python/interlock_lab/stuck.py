@@ -62,6 +62,6 @@ def nobody_left(waits):
         return False
     for lane in threads:
         wait = waits.get(lane)
-        if wait is None or wait.until is not None or wait.why not in INSIDE:
+        if wait is None or wait.until is not None or wait.outside or wait.why not in INSIDE:
             return False
     return True

@@ -4,12 +4,21 @@ import sys
 import threading
 import time
 
-from . import events, lanes, places, scheduler, sync, watch
+from . import conditions, events, lanes, places, scheduler, watch
 
 INTERPRETERS = "interpreter"  # how the workers of an InterpreterPoolExecutor are named
 
 
 class Thread(threading.Thread):
+    def __new__(cls, *args, **kwargs):
+        # Before any __init__, which already puts it into sets.
+        self = super().__new__(cls)
+        self._number = next(scheduler.numbers)
+        return self
+
+    def __hash__(self):
+        return self._number
+
     def start(self):
         if self._started.is_set() or hasattr(self, "_lane"):
             super().start()  # raises what it should
@@ -54,7 +63,7 @@ class Thread(threading.Thread):
 class Timer(Thread, threading.Timer):
     def __init__(self, interval, function, args=None, kwargs=None):
         threading.Timer.__init__(self, interval, function, args, kwargs)
-        self.finished = sync.Event(("timer", None))
+        self.finished = conditions.Event(("timer", None))
 
 
 def _run(self, run):

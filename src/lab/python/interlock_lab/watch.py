@@ -18,7 +18,9 @@ open_marks = {}  # id of a frame -> (rules, time, line, lane, switches so far)
 def watch_code(code):
     """To be called with the code of the workload's module before it runs."""
     for each in _with_nested(code):
-        if any(line in places.rules_by_line for _, line in dis.findlinestarts(each)):
+        # A comprehension on a marked line is a part of what the line does.
+        whole = not each.co_name.startswith("<")
+        if whole and any(line in places.rules_by_line for _, line in dis.findlinestarts(each)):
             marked.add(each)
         if monitoring is not None:
             wanted = _wanted(each)
@@ -53,9 +55,10 @@ def install():
         monitoring.set_events(TOOL, kinds.PY_UNWIND)
 
 
-def enter_thread():
-    """To be called in each thread that runs the workload's code, just before it does."""
-    if monitoring is None and (marked or lanes.watch_gil or scheduler.current is not None):
+def enter_thread(main=False):
+    """To be called in each thread that runs the workload's code, just before it does. A main thread mostly waits for
+    others when there are any, and tracing is dear, so that it gives no signs of life."""
+    if monitoring is None and (marked or scheduler.current is not None or (lanes.watch_gil and not main)):
         sys.settrace(_trace)
 
 

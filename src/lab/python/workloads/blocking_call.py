@@ -10,7 +10,8 @@ LAB = {
     "title": "A blocking call on the event loop",
     "group": "asyncio",
     "variants": {
-        "bad": "called on the loop", "good": "in a thread, by run_in_executor", "to_thread": "in a thread, by to_thread",
+        "bad": "called on the loop", "good": "in a thread, by run_in_executor",
+        "to_thread": "in a thread, by to_thread",
     },
     "parameters": {
         "requests": {"default": 2, "min": 1, "max": 20, "unit": "requests", "about": "how many call it"},

@@ -17,7 +17,7 @@ LAB = {
         "blocks": {"default": 250, "min": 1, "max": 4000, "unit": "blocks of 200 numbers", "about": "how long each is"},
         "workers": {"default": 2, "min": 1, "max": 16, "unit": "workers", "about": "how many work at once"},
     },
-    "small": {"jobs": 2, "blocks": 40, "workers": 2},
+    "small": {"jobs": 2, "blocks": 60, "workers": 2},
     "rules": ["cpu-bound-threads"],
     "runs": ["os"],
     "needs": {"interpreters": "3.14"},

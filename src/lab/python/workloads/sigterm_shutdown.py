@@ -21,7 +21,7 @@ LAB = {
         "jobs": {"default": 3, "min": 1, "max": 20, "unit": "jobs", "about": "how many are under way at the signal"},
         "duration": {"default": 0.3, "min": 0.05, "max": 5, "unit": "s", "about": "how long one takes"},
     },
-    "small": {"jobs": 2, "duration": 0.15},
+    "small": {"jobs": 2, "duration": 0.4},
     "rules": [
         "signal-handler-in-event-loop", "loop-stop-in-signal-handler", "signal-outside-main-thread",
         "unsafe-signal-handler",

@@ -15,7 +15,7 @@ LAB = {
         "commands": {"default": 4, "min": 1, "max": 16, "unit": "commands", "about": "how many are run"},
         "duration": {"default": 0.3, "min": 0.01, "max": 5, "unit": "s", "about": "how long each takes"},
     },
-    "small": {"commands": 2, "duration": 0.05},
+    "small": {"commands": 2, "duration": 0.2},
     "rules": ["blocking-subprocess-in-async", "subprocess-pipe-deadlock", "subprocess-without-check"],
     "runs": ["os"],
     "primer": ["subprocess.run", "asyncio.create_subprocess_exec", "subprocess: several commands at once"],

@@ -1,0 +1,283 @@
+/**
+ * The project's files, each read when somebody first asks for what is in it: what names mean across files, and what
+ * calling a function of another file does. A file's facts are kept, its tree is not.
+ */
+import type { FunctionFacts } from '../knowledge/table.ts';
+import { CallIndex } from '../semantic/call-index.ts';
+import { factsOf } from '../semantic/facts.ts';
+import type { FileFacts } from '../semantic/facts.ts';
+import { Inference } from '../semantic/infer.ts';
+import { FileModel } from '../semantic/model.ts';
+import { moduleNameOf } from '../semantic/module-name.ts';
+import type { Outside, OutsideMember } from '../semantic/outside.ts';
+import { isAskedFor } from '../semantic/summary.ts';
+import type { CallEdge, Effect, FunctionSummary } from '../semantic/summary.ts';
+import { instance } from '../semantic/types.ts';
+import type { Type } from '../semantic/types.ts';
+import { isLibrary } from '../knowledge/index.ts';
+import { parse } from '../syntax/parse.ts';
+import { Modules } from './modules.ts';
+import type { Files } from './modules.ts';
+import { isCredible, LONGEST } from './project.ts';
+import type { Chain, Hop } from './project.ts';
+
+/** Re-exports and bases are followed no further; a bound in case they go round in a circle. */
+const DEEPEST = 20;
+/** How many functions are looked through for what a call may do: more of them say more about the program than the call. */
+const WIDEST = 2000;
+
+export class Program {
+  private readonly modules: Modules;
+  private readonly files = new Map<string, FileFacts | null>();
+  private readonly summaries = new Map<string, FunctionSummary>();
+  private readonly effects = new Map<string, ReadonlyMap<Effect, Chain>>();
+
+  constructor(
+    private readonly source: Files,
+    /** What the settings say of functions, in the form of the knowledge tables. */
+    private readonly configured: ReadonlyMap<string, FunctionFacts>,
+  ) {
+    this.modules = new Modules(source);
+  }
+
+  /** Forgets what was read of the file at `path`; whether anything was. */
+  forget(path: string): boolean {
+    const facts = this.files.get(moduleNameOf(path).name);
+    if (facts === undefined || this.modules.pathOf(moduleNameOf(path).name) !== path) return false;
+    for (const { name } of facts?.summaries ?? []) this.summaries.delete(name);
+    this.files.delete(moduleNameOf(path).name);
+    this.effects.clear();
+    return true;
+  }
+
+  /** What inference in the file at `path` may ask. */
+  outsideOf(path: string): Outside {
+    const own = moduleNameOf(path).name;
+    this.modules.add(path);
+    return {
+      ...this.imports(path),
+      has: (name) => isOfOther(name, own, this.modules),
+      canonical: (name) => this.canonical(name),
+      value: (name) => this.value(name),
+      callResult: (name) => this.callResult(name),
+      member: (className, attribute) => isOfOther(className, own, this.modules) ? this.member(className, attribute, 0) : undefined,
+      bases: (className) => this.classFact(className)?.bases,
+      hasUnknownBase: (className) => this.hasUnknownBase(className, 0),
+    };
+  }
+
+  /** The part of it that needs no other file's facts. */
+  private imports(path: string): Pick<Outside, 'module' | 'modulePath'> {
+    return {
+      module: (written) => {
+        const dot = written.indexOf('.');
+        return this.modules.resolve(written, path, isLibrary(dot === -1 ? written : written.slice(0, dot)));
+      },
+      modulePath: (name) => this.modules.resolvePath(name),
+    };
+  }
+
+  /**
+   * What calling a function, class or method of another file does to its thread, each effect with the shortest chain
+   * that leads there. Nothing for a coroutine function: its callers wait without holding the loop.
+   */
+  effectsOf(name: string): ReadonlyMap<Effect, Chain> {
+    let found = this.effects.get(name);
+    if (!found) this.effects.set(name, found = this.search(name));
+    return found;
+  }
+
+  /** Breadth first along the calls, so that the first way found is the shortest. */
+  private search(start: string): ReadonlyMap<Effect, Chain> {
+    const found = new Map<Effect, Chain>();
+    const seen = new Set<string>();
+    let wave: { readonly name: string; readonly hops: readonly Hop[]; readonly onDemand: boolean; readonly doubts: number }[] = [
+      { name: this.callable(start), hops: [], onDemand: false, doubts: 0 },
+    ];
+    while (wave.length > 0 && seen.size < WIDEST) {
+      const next: typeof wave = [];
+      for (const { name, hops, onDemand, doubts } of wave) {
+        const summary = seen.has(name) ? undefined : this.summary(name);
+        if (!summary || summary.isAsync) continue;
+        seen.add(name);
+        const { path } = summary;
+        for (const { effect, name: sink, start: from, end, maybe, once } of summary.sinks) {
+          if (once || found.has(effect) || (onDemand && isAskedFor(effect))) continue;
+          if (!isCredible(effect, hops.length, doubts + (maybe ? 1 : 0))) continue;
+          found.set(effect, { effect, hops, doubts: doubts + (maybe ? 1 : 0), sink: { path, start: from, end, name: sink } });
+        }
+        for (const edge of summary.calls) {
+          const callee = this.callable(edge.callee);
+          if (edge.once || hops.length >= LONGEST || seen.has(callee) || !this.runs(callee, edge)) continue;
+          const hop: Hop = { path, start: edge.start, end: edge.end, name: callee };
+          next.push({ name: callee, hops: [...hops, hop], onDemand: onDemand || edge.dependsOnArgument === true, doubts: doubts + (edge.maybe ? 1 : 0) });
+        }
+      }
+      wave = next;
+    }
+    return found;
+  }
+
+  /** Whether a call runs the body of what it calls there and then. */
+  private runs(callee: string, edge: CallEdge): boolean {
+    const fact = this.functionFact(callee);
+    if (!fact || fact.isUnknown || fact.isAsync) return false;
+    if (fact.contextManager) return edge.use === 'entered';
+    return !fact.isGenerator || edge.use === 'iterated';
+  }
+
+  /** The same for a call that a rule looks at. */
+  runsAt(name: string, use: CallEdge['use']): boolean {
+    return this.runs(this.callable(name), { callee: name, onSelf: false, start: 0, end: 0, ...use && { use } });
+  }
+
+  /** The function that calling `name` runs: for a class, its `__init__`; for a method, the one that is inherited. */
+  private callable(name: string): string {
+    const full = this.canonical(name);
+    if (this.classFact(full)) return this.member(full, '__init__', 0)?.name ?? `${full}.__init__`;
+    if (this.functionFact(full)) return full;
+    const dot = full.lastIndexOf('.');
+    return this.member(full.slice(0, dot), full.slice(dot + 1), 0)?.name ?? full;
+  }
+
+  private summary(name: string): FunctionSummary | undefined {
+    this.factsFor(name);
+    return this.summaries.get(name);
+  }
+
+  private functionFact(name: string): ReturnType<FileFacts['functions']['get']> {
+    return this.factsFor(name)?.functions.get(name);
+  }
+
+  private classFact(name: string): ReturnType<FileFacts['classes']['get']> {
+    return this.factsFor(name)?.classes.get(name);
+  }
+
+  private factsFor(name: string): FileFacts | undefined {
+    const at = this.modules.split(name);
+    return at && this.facts(at.module);
+  }
+
+  private facts(module: string): FileFacts | undefined {
+    let facts = this.files.get(module);
+    if (facts === undefined) {
+      const path = this.modules.pathOf(module)!;
+      const text = this.source.read(path);
+      facts = text === undefined || text.length > LARGEST ? null : this.read(path, text);
+      this.files.set(module, facts);
+      for (const summary of facts?.summaries ?? []) this.summaries.set(summary.name, summary);
+    }
+    return facts ?? undefined;
+  }
+
+  private read(path: string, text: string): FileFacts {
+    const { name, isPackage } = moduleNameOf(path);
+    const model = new FileModel(path, text, name, isPackage, parse(text));
+    const types = new Inference(model, this.configured, this.unlinked(path));
+    const extra = new Set([...this.configured.keys()].map((full) => full.slice(full.lastIndexOf('.') + 1)));
+    return factsOf(model, types, new CallIndex(model, types, extra));
+  }
+
+  /** Names of other files, with nothing known of them: a name that begins as classes do is taken for a class. */
+  private unlinked(path: string): Outside {
+    const own = moduleNameOf(path).name;
+    const has = (name: string): boolean => isOfOther(name, own, this.modules);
+    return {
+      ...this.imports(path), has,
+      canonical: (name) => name,
+      value: () => undefined,
+      callResult: (name) => /(?:^|\.)_*[A-Z][^.]*$/.test(name) ? instance(name) : undefined,
+      member: (className, attribute) => has(className)
+        ? { name: `${className}.${attribute}`, isFunction: true, type: undefined } : undefined,
+      bases: () => undefined,
+      hasUnknownBase: () => true,
+    };
+  }
+
+  private canonical(name: string): string {
+    let full = name;
+    for (let step = 0; step < DEEPEST; step++) {
+      const at = this.modules.split(full);
+      const facts = at && at.rest !== '' ? this.facts(at.module) : undefined;
+      if (!at || !facts) return full;
+      const dot = at.rest.indexOf('.');
+      const first = dot === -1 ? at.rest : at.rest.slice(0, dot);
+      const target = facts.imports.get(first) ?? this.throughStar(facts, first);
+      // A module may import a name of its own package, which is itself.
+      if (target === undefined || target === `${at.module}.${first}`) return full;
+      full = dot === -1 ? target : target + at.rest.slice(dot);
+    }
+    return full;
+  }
+
+  private throughStar(facts: FileFacts, name: string): string | undefined {
+    const own = `${facts.module}.${name}`;
+    if (facts.functions.has(own) || facts.classes.has(own) || facts.values.has(name) || name.startsWith('_')) return undefined;
+    return facts.stars.map((module) => `${module}.${name}`).find((full) => {
+      const found = this.factsFor(full);
+      return found !== undefined && (found.functions.has(full) || found.classes.has(full) || found.imports.has(name));
+    });
+  }
+
+  private value(name: string): Type | undefined {
+    const at = this.modules.split(name);
+    return at && at.rest !== '' ? this.facts(at.module)?.values.get(at.rest) : undefined;
+  }
+
+  private callResult(name: string): Type | undefined {
+    const full = this.canonical(name);
+    if (this.classFact(full)) return instance(full);
+    const fact = this.functionFact(full);
+    if (!fact || fact.isUnknown) return undefined;
+    if (fact.contextManager) {
+      return instance(fact.contextManager === 'sync' ? 'contextlib.contextmanager' : 'contextlib.asynccontextmanager');
+    }
+    if (!fact.isAsync) return this.linked(fact.returns);
+    return fact.isGenerator ? undefined : { kind: 'coroutine', of: full, result: this.linked(fact.returns) };
+  }
+
+  private member(className: string, attribute: string, depth: number): OutsideMember | undefined {
+    const full = this.canonical(className);
+    const fact = this.classFact(full);
+    if (!fact || depth > DEEPEST) return undefined;
+    const name = `${full}.${attribute}`;
+    const method = this.functionFact(name);
+    if (method) {
+      return method.isProperty ? { name, isFunction: false, type: this.linked(method.returns) }
+        : { name, isFunction: true, type: undefined };
+    }
+    if (fact.attributes.has(attribute)) return { name, isFunction: false, type: this.linked(fact.attributes.get(attribute)) };
+    for (const base of fact.bases) {
+      const found = base === full ? undefined : this.member(base, attribute, depth + 1);
+      if (found) return found;
+    }
+    return undefined;
+  }
+
+  private hasUnknownBase(className: string, depth: number): boolean {
+    const fact = this.classFact(this.canonical(className));
+    return !fact || fact.isUnknown || depth > DEEPEST || fact.bases.some((base) =>
+      base !== 'object' && this.modules.split(base) !== undefined && this.hasUnknownBase(base, depth + 1));
+  }
+
+  /** A type as a file alone saw it, with the names of classes as they are defined. */
+  private linked(type: Type | undefined): Type | undefined {
+    if (type?.kind !== 'instance') return type?.kind === 'coroutine' ? { ...type, result: this.linked(type.result) } : type;
+    const at = this.modules.split(type.name);
+    if (!at) return type;
+    const full = this.canonical(type.name);
+    // What was taken for a class by its name may be none.
+    return this.classFact(full) ?? !this.modules.split(full) ? instance(full, type.args) : undefined;
+  }
+}
+
+/** Characters; a longer file is looked at when it is checked itself, but not for others. */
+const LARGEST = 2_000_000;
+
+function isOfOther(name: string, own: string, modules: Modules): boolean {
+  if (name.startsWith(own) && (name.length === own.length || name[own.length] === '.')) {
+    // The names of a package's modules begin with its own.
+    return (modules.split(name)?.module.length ?? 0) > own.length;
+  }
+  return modules.split(name) !== undefined;
+}

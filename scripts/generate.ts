@@ -10,6 +10,7 @@ import type { ClientSettings } from '../src/client/settings.ts';
 import { severities } from '../src/core/diagnostic.ts';
 import { presets, type settingKeys } from '../src/core/settings-parse.ts';
 import type { PeerCode, Rule } from '../src/core/rules/rule.ts';
+import { type Manifest, surfacePage } from './editor-surface.ts';
 import { diagnosticModes, type EditorOnlySettings } from '../src/server/editor-settings.ts';
 import { readWorkloads, workloadPage, workloadsModule } from './lab-workloads.ts';
 import { readSnippets, snippetJson, snippetTable } from './snippets.ts';
@@ -27,6 +28,7 @@ const rules = files.map((file) => file.rule);
 const workloads = readWorkloads();
 const snippets = readSnippets(join(root, 'snippets/python'));
 const withRules = between(read('README.md') ?? '', 'rules', ruleTable(rules, 'docs/rules/'));
+const manifest = withSettings(read('package.json') ?? '{}', rules);
 const wanted = new Map<string, string>([
   ['src/core/rules/index.ts', ruleIndex(files)],
   ...rules.map((rule): [string, string] => [`docs/rules/${rule.name}.md`, rulePage(rule)]),
@@ -35,7 +37,8 @@ const wanted = new Map<string, string>([
   ['snippets/python.json', snippetJson(snippets)],
   ['src/lab/model/workloads.ts', workloadsModule(workloads)],
   ['docs/lab-workloads.md', workloadPage(workloads, rules.map((rule) => rule.name))],
-  ['package.json', withSettings(read('package.json') ?? '{}', rules)],
+  ['package.json', manifest],
+  ['docs/commands-and-settings.md', surfacePage(JSON.parse(manifest) as Manifest)],
 ]);
 const orphans = (existsSync(join(root, 'docs/rules')) ? readdirSync(join(root, 'docs/rules')) : [])
   .map((name) => `docs/rules/${name}`)
@@ -179,7 +182,7 @@ function settingsSchema(all: readonly Rule[]): Record<string, unknown> {
   const groups = [...new Set(all.map((rule) => rule.group))];
   const ruleList = { type: 'array', items: { type: 'string', enum: [...groups, ...names] }, uniqueItems: true, default: [] };
   const textList = { type: 'array', items: { type: 'string' }, default: [] };
-  const schemas: Record<keyof typeof settingKeys | keyof EditorOnlySettings, object> = {
+  const schemas: Record<keyof typeof settingKeys | keyof EditorOnlySettings | keyof ClientSettings, object> = {
     enable: { type: 'boolean', default: true, markdownDescription: 'Whether Python files of this folder are checked.' },
     diagnosticMode: {
       type: 'string', enum: diagnosticModes, default: 'openFilesOnly',
@@ -225,8 +228,6 @@ function settingsSchema(all: readonly Rule[]): Record<string, unknown> {
     },
     locks: { ...textList, markdownDescription: 'Qualified names of your classes that are non-reentrant locks.' },
     exclude: { ...textList, markdownDescription: 'Globs of paths that are not checked.' },
-  };
-  const clientSchemas: Record<keyof ClientSettings, object> = {
     'trace.server': {
       scope: 'window', type: 'string', enum: ['messages', 'compact', 'verbose'], default: 'messages',
       enumDescriptions: [
@@ -245,7 +246,7 @@ function settingsSchema(all: readonly Rule[]): Record<string, unknown> {
       markdownDescription: 'A second Python that the Concurrency Lab can compare with the first, such as a free-threaded build.',
     },
   };
-  return Object.fromEntries(Object.entries({ ...schemas, ...clientSchemas }).map(([key, schema]) =>
+  return Object.fromEntries(Object.entries(schemas).map(([key, schema]) =>
     [`interlock.${key}`, { scope: 'resource', ...schema }]));
 }
 

@@ -3,12 +3,11 @@
  * files that describe it. `vsce publish --packagePath` uploads it. Why not vsce itself: it brings 300 packages (126 MB) to
  * write this one zip.
  */
-import { once } from 'node:events';
-import { createWriteStream, readdirSync, readFileSync, statSync } from 'node:fs';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { extname, join, sep } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
+import { zipSync } from 'fflate';
 import { minimatch } from 'minimatch';
-import { ZipFile } from 'yazl';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 
@@ -48,20 +47,18 @@ export function packedFiles(): PackedFile[] {
     .map((path) => ({ path, content: contentOf(path) }));
 }
 
-/** Writes the package to a file. Throws when a file is missing that package.json names. */
-export async function writePackage(file: string): Promise<void> {
+/** The bytes of the package. Throws when a file is missing that package.json names. */
+export function makePackage(): Uint8Array {
   const files = packedFiles();
   for (const needed of namedFiles()) {
     if (!files.some(({ path }) => path === needed)) throw new Error(`package.json names ${needed}, and it is not in the package`);
   }
-  const zip = new ZipFile();
-  // The same content gives the same bytes, whenever it is packed.
-  const options = { mtime: new Date('2020-01-01T00:00:00Z'), mode: 0o100644, compressionLevel: 9 };
-  zip.addBuffer(Buffer.from(packageDescription()), 'extension.vsixmanifest', options);
-  zip.addBuffer(Buffer.from(contentTypes(files)), '[Content_Types].xml', options);
-  for (const { path, content } of files) zip.addBuffer(content, `extension/${packedName(path)}`, options);
-  zip.end();
-  await once(zip.outputStream.pipe(createWriteStream(file)), 'close');
+  return zipSync({
+    'extension.vsixmanifest': Buffer.from(packageDescription()),
+    '[Content_Types].xml': Buffer.from(contentTypes(files)),
+    ...Object.fromEntries(files.map(({ path, content }) => [`extension/${packedName(path)}`, content])),
+    // The same content gives the same bytes, whenever and wherever it is packed: a zip holds local time.
+  }, { level: 9, mtime: new Date(2020, 0, 1) });
 }
 
 /** What the editor opens by the words of package.json. */
@@ -165,6 +162,7 @@ function xml(text: string): string {
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
   const file = `${manifest.name}-${manifest.version}.vsix`;
-  await writePackage(join(root, file));
-  console.log(`package: wrote ${file}, ${Math.ceil(statSync(join(root, file)).size / 1000)} kB`);
+  const bytes = makePackage();
+  writeFileSync(join(root, file), bytes);
+  console.log(`package: wrote ${file}, ${Math.ceil(bytes.length / 1000)} kB`);
 }

@@ -1,14 +1,14 @@
 /** Puts the parts of the extension together: log, language client, commands, status item. */
 import { type ExtensionContext, type LogOutputChannel, window, workspace } from 'vscode';
-import { State } from 'vscode-languageclient';
+import { type BaseLanguageClient, State } from 'vscode-languageclient';
 import { interpreterNotification } from '../protocol/interpreter.ts';
 import { registerCommands } from './commands.ts';
 import type { Disposables } from './disposables.ts';
 import { watchInterpreters } from './interpreter.ts';
 import { answerRequests, clientOptions, type CreateClient } from './language-client.ts';
-import { createRestartPolicy } from './restart-policy.ts';
 import { showRule } from './rule-documentation.ts';
 import { createStatus } from './status.ts';
+import { createSupervisor } from './supervisor.ts';
 
 /**
  * Starts everything and returns before the server is ready, so that VS Code is not kept waiting; a server that does
@@ -17,48 +17,45 @@ import { createStatus } from './status.ts';
 export function start(context: ExtensionContext, createClient: CreateClient): LogOutputChannel {
   const { subscriptions } = context;
   const log = window.createOutputChannel('Interlock', { log: true });
-  const policy = createRestartPolicy();
+  const { version } = context.extension.packageJSON as { version: string };
+  log.info(`Interlock ${version} is active in ${workspace.workspaceFolders?.length ?? 0} folder(s).`);
+
   const offerRestart = async (message: string): Promise<void> => {
+    log.error(message);
     const answer = await window.showErrorMessage(message, 'Restart Server', 'Show Log');
-    if (answer === 'Restart Server') await restart();
+    if (answer === 'Restart Server') await supervisor.restart();
     if (answer === 'Show Log') log.show();
   };
-  const client = createClient(clientOptions(log, policy, {
-    gaveUp: (message) => void offerRestart(message),
+  const supervisor = createSupervisor(() => client, (message) => { log.info(message); }, (message) => void offerRestart(message));
+  const client = createClient(clientOptions(log, {
+    closed: supervisor.closed,
     explainRule: (rule) => void showRule(context, rule),
   }));
   answerRequests(client);
-
-  const startClient = async (): Promise<void> => {
-    try {
-      await client.start();
-    } catch (error) {
-      log.error(`The language server did not start: ${String(error)}`);
-    }
-  };
-  // One restart at a time; whoever asks meanwhile gets the one that is under way.
-  let restarting: Promise<void> | undefined;
-  const restart = (): Promise<void> => restarting ??= (async () => {
-    policy.forget();
-    log.info('Restarting the language server.');
-    if (client.needsStop()) await client.stop();
-    await startClient();
-  })().finally(() => { restarting = undefined; });
+  keepQuiet(client);
 
   subscriptions.push(log, { dispose: () => void client.dispose() });
   createStatus(client, subscriptions);
-  registerCommands({ context, client, log, restart });
-
-  void startClient();
-  // The server has forgotten what it was told when it comes back.
-  const watched: Disposables = [];
-  subscriptions.push(client.onDidChangeState(({ newState }) => {
-    if (newState !== State.Running) return;
-    for (const each of watched.splice(0)) each.dispose();
-    watchInterpreters((params) => void client.sendNotification(interpreterNotification, params), watched)
-      .catch((error: unknown) => log.warn(`The Python extension did not say which interpreter is selected: ${String(error)}`));
-  }), { dispose: () => { for (const each of watched) each.dispose(); } });
-  log.info(`Interlock ${(context.extension.packageJSON as { version: string }).version} is active`
-    + ` in ${workspace.workspaceFolders?.length ?? 0} folder(s).`);
+  registerCommands({ context, client, log, restart: supervisor.restart });
+  followInterpreters(client, (message) => { log.warn(message); }, subscriptions);
+  void supervisor.start();
   return log;
+}
+
+/** Tells the server which interpreters are selected, each time anew: one that was restarted has been told nothing. */
+function followInterpreters(client: BaseLanguageClient, warn: (message: string) => void, subscriptions: Disposables): void {
+  const watched: Disposables = [];
+  const stop = (): void => { for (const each of watched.splice(0)) each.dispose(); };
+  subscriptions.push({ dispose: stop }, client.onDidChangeState(({ newState }) => {
+    stop();
+    if (newState !== State.Running) return;
+    watchInterpreters((params) => void client.sendNotification(interpreterNotification, params), watched)
+      .catch((error: unknown) => { warn(`The Python extension did not say which interpreter is selected: ${String(error)}`); });
+  }));
+}
+
+/** The client's own messages speak of connections and codes: they are for the log. What matters to users is said by us. */
+function keepQuiet(client: BaseLanguageClient): void {
+  const error = client.error.bind(client);
+  client.error = (message, data: unknown) => { error(message, data, false); };
 }

@@ -1,20 +1,19 @@
-/** What the language client is told: which documents it is for, what it does when the server dies, what it hands over. */
+/** What the language client is told: which documents it is for, who hears of it when the server dies, what it hands over. */
 import { type LogOutputChannel, type TextDocument, Uri } from 'vscode';
 import {
-  type BaseLanguageClient, CloseAction, ErrorAction, type LanguageClientOptions, RevealOutputChannelOn, vsdiag,
+  type BaseLanguageClient, type CloseHandlerResult, ErrorAction, type LanguageClientOptions, RevealOutputChannelOn, vsdiag,
 } from 'vscode-languageclient';
 import { commands as serverCommands } from '../protocol/commands.ts';
 import { filesRequest } from '../protocol/files.ts';
 import type { InitializationOptions } from '../protocol/initialization.ts';
 import { answerFiles } from './files.ts';
-import { mostRestarts, type RestartPolicy, restartWindow } from './restart-policy.ts';
 
 /** How a platform starts the server; the two differ in their transport. */
 export type CreateClient = (options: LanguageClientOptions) => BaseLanguageClient;
 
 export interface ClientEvents {
-  /** The server died and is not started again; `message` says so in one sentence. */
-  readonly gaveUp: (message: string) => void;
+  /** The server died. */
+  readonly closed: () => CloseHandlerResult;
   /** A code action asks for the page of a rule. */
   readonly explainRule: (rule: string) => void;
 }
@@ -24,26 +23,23 @@ const unchecked = new Set(['git', 'gitlens', 'pr', 'review', 'output']);
 
 export const selector = [{ language: 'python' }];
 
-export function clientOptions(log: LogOutputChannel, policy: RestartPolicy, events: ClientEvents): LanguageClientOptions {
+/** What is wrong in them is shown where it stands; VS Code by itself knows no language for them. */
+const settingsFiles = [{ pattern: '**/{pyproject,interlock}.toml' }];
+
+export function clientOptions(log: LogOutputChannel, events: ClientEvents): LanguageClientOptions {
   const initializationOptions: InitializationOptions = { clientFiles: true };
   return {
-    documentSelector: selector,
+    documentSelector: [...selector, ...settingsFiles],
     initializationOptions,
     outputChannel: log,
     revealOutputChannelOn: RevealOutputChannelOn.Never,
     errorHandler: {
       // One message that cannot be read says nothing of the next; a connection that is gone is closed as well.
       error: (error, _message, count) => ({ action: ErrorAction.Continue, handled: true, message: `Connection error ${count ?? 1}: ${error.message}` }),
-      closed: () => {
-        if (policy.mayRestart(Date.now())) {
-          return { action: CloseAction.Restart, handled: true, message: 'The language server ended; starting it again.' };
-        }
-        const message = `Interlock's language server ended ${mostRestarts + 1} times within `
-          + `${restartWindow / 60_000} minutes and was not started again. Its log may say why.`;
-        events.gaveUp(message);
-        return { action: CloseAction.DoNotRestart, handled: true, message };
-      },
+      closed: events.closed,
     },
+    // The supervisor says it.
+    initializationFailedHandler: () => false,
     middleware: {
       provideDiagnostics: (document, previous, token, next) => unchecked.has(schemeOf(document))
         ? { kind: vsdiag.DocumentDiagnosticReportKind.full, items: [] }

@@ -1,5 +1,8 @@
 /** Shows the page of a rule, which the extension carries with it. */
-import { commands, type ExtensionContext, type Position, type TextEditor, Uri, languages, window } from 'vscode';
+import {
+  commands, env, type ExtensionContext, languages, type Position, type TextEditor, Uri, window, workspace,
+} from 'vscode';
+import { rulePage } from '../protocol/documentation.ts';
 
 interface RuleItem {
   readonly label: string;
@@ -7,7 +10,11 @@ interface RuleItem {
 }
 
 export async function showRule({ extensionUri }: ExtensionContext, rule: string): Promise<void> {
-  await commands.executeCommand('markdown.showPreview', Uri.joinPath(extensionUri, `docs/rules/${rule}.md`));
+  const page = Uri.joinPath(extensionUri, `docs/rules/${rule}.md`);
+  // What is reported of comments that suppress nothing is no rule and has no page of its own.
+  const isThere = await workspace.fs.stat(page).then(() => true, () => false);
+  if (isThere) await commands.executeCommand('markdown.showPreview', page);
+  else await env.openExternal(Uri.parse(rulePage(rule)));
 }
 
 /** The rule of the finding at the cursor, or one that the user chooses; undefined when the user chooses none. */

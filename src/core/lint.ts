@@ -72,15 +72,8 @@ export function triggerWords(text: string, settings: Settings): ReadonlySet<stri
   return found;
 }
 
-/** A pattern that finds whether a text has any of these words. */
-export function triggerPattern(settings: Settings): RegExp {
-  return wordsFor(settings).any;
-}
-
 /** The words of some settings: a pattern that finds any of them, and which words each of them contains. */
 interface Words {
-  readonly any: RegExp;
-  /** The same, for all of them one after the other. */
   readonly pattern: RegExp;
   readonly within: ReadonlyMap<string, readonly string[]>;
 }
@@ -96,8 +89,7 @@ function wordsFor(settings: Settings): Words {
     const all = [...new Set([MARK, ...enabled.flatMap((rule) => rule.needs)])].sort((a, b) => b.length - a.length);
     const escaped = all.map((word) => word.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'));
     const within = new Map(all.map((word) => [word, all.filter((other) => word.includes(other))]));
-    const source = escaped.join('|');
-    wordsOf.set(settings, words = { any: new RegExp(source), pattern: new RegExp(source, 'g'), within });
+    wordsOf.set(settings, words = { pattern: new RegExp(escaped.join('|'), 'g'), within });
   }
   return words;
 }

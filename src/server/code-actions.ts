@@ -21,11 +21,11 @@ import { suppressionEdit } from './suppress.ts';
 
 /**
  * `document` is the one that the editor asks about, `checked` its present check, or that of its notebook, and `current`
- * the diagnostics that were made from it.
+ * the diagnostics that were made from it. `versionOf` gives the version of any document that is open, else null.
  */
 export function codeActions(
   { context: { diagnostics, only } }: CodeActionParams, document: Document, checked: Checked,
-  current: readonly LspDiagnostic[], client: Client,
+  current: readonly LspDiagnostic[], versionOf: (uri: string) => number | null, client: Client,
 ): CodeAction[] {
   const wants = (kind: string): boolean => only?.some((each) => kind === each || kind.startsWith(`${each}.`)) ?? true;
   const actions: CodeAction[] = [];
@@ -37,7 +37,7 @@ export function codeActions(
       // Made for another text, its edits would hit the wrong place; the editor asks again once it has the new ones.
       return data && data.version === document.version ? [[diagnostic, data]] : [];
     });
-    for (const [diagnostic, data] of ours) actions.push(...quickFixes(diagnostic, data, checked, client));
+    for (const [diagnostic, data] of ours) actions.push(...quickFixes(diagnostic, data, versionOf, client));
     for (const rule of new Set(ours.map(([, data]) => data.rule))) actions.push(...fixRule(rule, checked, client));
     for (const [diagnostic, data] of ours) actions.push(...suppress(diagnostic, data, document, checked, client));
     for (const [diagnostic, data] of ours) actions.push(...explain(diagnostic, data));
@@ -49,10 +49,11 @@ export function codeActions(
 }
 
 /** The fixes of one finding. One of them is preferred, a safe one if there is any. */
-function quickFixes(diagnostic: LspDiagnostic, data: DiagnosticData, { source }: Checked, client: Client): CodeAction[] {
-  const versions = new Map(source.documents.map(({ uri, version }) => [uri, version]));
-  // In a notebook an edit may be of another cell, such as the one with the imports.
-  const fixes = data.fixes.filter(({ edits }) => edits.every(({ uri, version }) => versions.get(uri) === version));
+function quickFixes(
+  diagnostic: LspDiagnostic, data: DiagnosticData, versionOf: (uri: string) => number | null, client: Client,
+): CodeAction[] {
+  // An edit may be of another document, such as the cell with the imports.
+  const fixes = data.fixes.filter(({ edits }) => edits.every(({ uri, version }) => versionOf(uri) === version));
   const preferred = fixes.find((fix) => fix.safety === 'safe') ?? fixes[0];
   return fixes.map((fix): CodeAction => ({
     title: fix.title,

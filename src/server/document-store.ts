@@ -7,6 +7,7 @@ import type {
 } from 'vscode-languageserver';
 import { changeDocument, createDocument, type Document } from './documents.ts';
 import type { PositionEncoding } from './positions.ts';
+import { normalUri } from './uris.ts';
 
 export interface Notebook {
   readonly uri: string;
@@ -25,6 +26,8 @@ export interface StoreEvents {
 export interface DocumentStore {
   /** A document or the document of a cell. */
   document(uri: string): Document | undefined;
+  /** A document by its normal URI, however the editor spells it. */
+  find(normal: string): Document | undefined;
   notebook(uri: string): Notebook | undefined;
   notebookOf(cellUri: string): Notebook | undefined;
   /** The code cells of a notebook that the client shows us, in order. */
@@ -37,6 +40,7 @@ export function createDocumentStore(
   connection: Connection, encoding: () => PositionEncoding, events: StoreEvents,
 ): DocumentStore {
   const documents = new Map<string, Document>();
+  const spellings = new Map<string, string>();
   const cells = new Map<string, Document>();
   const notebooks = new Map<string, Notebook>();
   const notebookByCell = new Map<string, string>();
@@ -63,6 +67,7 @@ export function createDocumentStore(
 
   connection.onDidOpenTextDocument(({ textDocument: { uri, languageId, version, text } }) => {
     documents.set(uri, createDocument(uri, languageId, version, text));
+    spellings.set(normalUri(uri), uri);
     events.changed(uri);
   });
   connection.onDidChangeTextDocument(({ textDocument: { uri, version }, contentChanges }) => {
@@ -71,7 +76,9 @@ export function createDocumentStore(
     events.changed(uri);
   });
   connection.onDidCloseTextDocument(({ textDocument: { uri } }) => {
-    if (documents.delete(uri)) events.closed(uri, [uri]);
+    if (!documents.delete(uri)) return;
+    spellings.delete(normalUri(uri));
+    events.closed(uri, [uri]);
   });
   connection.onDidSaveTextDocument(({ textDocument: { uri } }) => events.saved(uri));
 
@@ -101,6 +108,7 @@ export function createDocumentStore(
 
   return {
     document: (uri) => documents.get(uri) ?? cells.get(uri),
+    find: (normal) => documents.get(spellings.get(normal) ?? ''),
     notebook: (uri) => notebooks.get(uri),
     notebookOf: (cellUri) => notebooks.get(notebookByCell.get(cellUri) ?? ''),
     cellDocuments: (notebook) => notebook.cells.flatMap(({ document }) => cells.get(document) ?? []),

@@ -1,11 +1,10 @@
 /** Many fixes at once: all of one rule, or all that may be made unasked. */
 import type { Diagnostic, Fix } from '../core/diagnostic.ts';
 import { applyFixes, fixAll, type FixLevel } from '../core/fix/apply.ts';
-import { lint } from '../core/lint.ts';
 import { parse } from '../core/syntax/parse.ts';
 import { lineChanges, linesOf } from '../core/text/line-changes.ts';
 import type { TextEdit } from '../core/text/edit.ts';
-import type { Checked } from './checker.ts';
+import { checkInstead, type Checked } from './checker.ts';
 
 /** The edits that make the first fix of every finding of a rule, as far as they go together; and how many those are. */
 export function fixesOfRule(checked: Checked, rule: string): { edits: readonly TextEdit[]; count: number } {
@@ -20,13 +19,13 @@ export function fixesOfRule(checked: Checked, rule: string): { edits: readonly T
  * notebook, where the lines of a new text belong to no cell yet, it is one round.
  */
 export function safeFixes(checked: Checked, accepts: (fix: Fix) => boolean): readonly TextEdit[] {
-  const { source: { path, text, notebook }, settings } = checked;
+  const { path, text, notebook } = checked.source;
   const diagnostics = checked.diagnostics.map((each): Diagnostic => ({ ...each, fixes: each.fixes.filter(accepts) }));
   const first = applyOnce(checked, diagnostics, 'safe');
   const edits = distinct(first.applied.flatMap(({ fix }) => fix.edits));
   if (edits.length === 0 || notebook) return edits;
   const relint = (texts: ReadonlyMap<string, string>): readonly Diagnostic[] =>
-    lint([{ path, text: texts.get(path) ?? text, settings, notebook }]).diagnostics;
+    checkInstead(texts.get(path) ?? text, checked).diagnostics;
   const all = fixAll(new Map([[path, text]]), diagnostics, 'safe', parsesFor(checked), relint);
   const final = all.texts.get(path) ?? text;
   return final === first.texts.get(path) ? edits : editsBetween(text, final);

@@ -2,43 +2,45 @@
  * The files of one folder that are not open in the editor: on the disk, or shown by the client where there is none
  * (virtual workspaces, the browser), or nowhere.
  */
+import { triggerWords } from '../core/lint.ts';
+import type { Settings } from '../core/settings.ts';
 import { reasonOf, type Entry, type FileSystem } from '../host/file-system.ts';
 import { inDirectory, isWithin } from '../host/paths.ts';
 import { isSettingsFile } from '../host/settings-file.ts';
 import type { FilesParams, FilesResult } from '../protocol/files.ts';
 import { locationOf, uriOf } from './uris.ts';
 
-/** The text of a file; or undefined when it cannot have a finding; or why it cannot be had, in one sentence. */
-export type FileText = { readonly text: string } | { readonly problem: string } | undefined;
+/**
+ * The text of a file with its trigger words; or undefined when it cannot have a finding; or why it cannot be had, in
+ * one sentence.
+ */
+export type FileToCheck =
+  | { readonly text: string; readonly words: ReadonlySet<string> } | { readonly problem: string } | undefined;
 
 export interface FolderFiles {
   /** Settings files can be read, and directories listed; Python files are read by `text` alone. */
   readonly system: FileSystem;
   /** Looks again at what there is; before the first time there is nothing. Never fails. */
   refresh(): Promise<void>;
-  /** Reads a Python file; `pattern` finds what it must contain to matter. Never fails. */
-  text(path: string, pattern: RegExp): Promise<FileText>;
-  /** The text of a Python file that others import, at once; undefined where files can only be waited for. Never fails. */
-  source(path: string): string | undefined;
+  /** Reads a Python file to be checked with these settings. Never fails. */
+  toCheck(path: string, settings: Settings): Promise<FileToCheck>;
+  /** The text of a Python file that others import; undefined where it cannot be read there and then. */
+  imported(path: string): string | undefined;
 }
 
 /** The disk, as the process gives it. */
 export interface Disk {
   readonly system: FileSystem;
-  text(path: string, pattern: RegExp): FileText;
+  toCheck(path: string, settings: Settings): FileToCheck;
+  text(path: string): string | undefined;
 }
-
-const ANYTHING = /(?:)/;
 
 export function diskFiles(disk: Disk): FolderFiles {
   return {
     system: disk.system,
     refresh: () => Promise.resolve(),
-    text: (path, pattern) => Promise.resolve(disk.text(path, pattern)),
-    source: (path) => {
-      const file = disk.text(path, ANYTHING);
-      return file && 'text' in file ? file.text : undefined;
-    },
+    toCheck: (path, settings) => Promise.resolve(disk.toCheck(path, settings)),
+    imported: (path) => disk.text(path),
   };
 }
 
@@ -51,8 +53,8 @@ const nothing: FileSystem = {
 export const noFiles: FolderFiles = {
   system: nothing,
   refresh: () => Promise.resolve(),
-  text: () => Promise.resolve({ problem: 'this file system cannot be read' }),
-  source: () => undefined,
+  toCheck: () => Promise.resolve({ problem: 'this file system cannot be read' }),
+  imported: () => undefined,
 };
 
 /** `ask` sends the request of protocol/files.ts. `onProblem` gets one sentence. */
@@ -97,12 +99,14 @@ export function clientFiles(
       directories = treeOf(root, paths);
       contents = seen;
     },
-    text: async (path, pattern) => {
+    toCheck: async (path, settings) => {
       const result = await read(path);
       if (result.kind !== 'read') return { problem: result.kind === 'problem' ? result.message : 'no answer' };
-      return pattern.test(result.text) ? { text: result.text } : undefined;
+      const words = triggerWords(result.text, settings);
+      return words.size > 0 ? { text: result.text, words } : undefined;
     },
-    source: () => undefined,
+    // To follow imports the core cannot wait for an answer of the client; files that are open it has at hand.
+    imported: () => undefined,
   };
 }
 

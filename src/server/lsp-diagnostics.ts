@@ -21,19 +21,24 @@ const lspSeverity: Readonly<Record<Severity, DiagnosticSeverity>> = {
   hint: DiagnosticSeverity.Hint,
 };
 
-/** Finds the document of a place in a file of the project; undefined when it cannot be had. */
+/** Finds the document of a place in a file of the project. */
 type Locate = (path: string, span: Span) => Located | undefined;
+
+/** The document of another file of the project, by the path that diagnostics carry; undefined when it cannot be read. */
+export type Elsewhere = (path: string) => Document | undefined;
 
 /** Document URI → its diagnostics, in order; every document of the source is there. */
 export type DiagnosticsByUri = ReadonlyMap<string, readonly LspDiagnostic[]>;
 
-/** A fix or a related place is left out when it lies in a file that `others` does not give. */
+/** A fix or a related place in a file that cannot be read is left out. */
 export function toLsp(
-  diagnostics: readonly Diagnostic[], source: Source, client: Client, others: (path: string) => Document | undefined,
+  diagnostics: readonly Diagnostic[], source: Source, client: Client, elsewhere: Elsewhere,
 ): DiagnosticsByUri {
+  const others = new Map<string, Document | undefined>();
   const locate: Locate = (path, span) => {
     if (path === source.path) return source.locate(span);
-    const document = others(path);
+    if (!others.has(path)) others.set(path, elsewhere(path));
+    const document = others.get(path);
     return document && { document, span };
   };
   const byUri = new Map<string, LspDiagnostic[]>(source.documents.map(({ uri }) => [uri, []]));

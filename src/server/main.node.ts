@@ -1,7 +1,8 @@
 /** Where the server starts under Node; the transport (`--stdio`, `--node-ipc`, …) is read from the command line. */
 import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
-import { readPython } from '../host/node/disk.ts';
+import { readToCheck } from '../host/node/disk.ts';
 import { nodeFileSystem } from '../host/node/file-system.ts';
+import { textAt } from '../host/node/project-files.ts';
 import { version } from '../host/version.ts';
 import { startServer } from './server.ts';
 
@@ -20,6 +21,6 @@ startServer(connection, {
   version,
   now: () => performance.now(),
   defer: setImmediate,
-  disk: { system: nodeFileSystem, text: readPython },
+  disk: { system: nodeFileSystem, toCheck: readToCheck, text: (path) => textAt(path, nodeFileSystem) },
   session: `${process.pid}-${Date.now()}`,
 });

@@ -6,10 +6,9 @@ import { checkSource, type Checked } from './checker.ts';
 import type { Client } from './client.ts';
 import type { DocumentStore, Notebook } from './document-store.ts';
 import type { Document } from './documents.ts';
-import type { LinkedFiles } from './linked-files.ts';
 import { diagnosticSource, toLsp, type DiagnosticsByUri } from './lsp-diagnostics.ts';
 import { notebookSource } from './notebook-source.ts';
-import { settingsOf, type FileSettings, type Project, type Projects } from './projects.ts';
+import { documentIn, settingsOf, type FileSettings, type Project, type Projects } from './projects.ts';
 import { settingsDiagnostics } from './settings-notices.ts';
 import { documentSource, type Source } from './source.ts';
 import { locationOf, uriOf } from './uris.ts';
@@ -37,8 +36,9 @@ export interface OpenChecks {
 
 export interface OpenChecksOptions {
   readonly store: DocumentStore;
+  /** A document that is open, by its normal URI. */
+  readonly openDocument: (uri: string) => Document | undefined;
   readonly projects: Projects;
-  readonly linked: LinkedFiles;
   readonly client: () => Client;
   readonly now: () => number;
   /** Tells the outcomes of this process from those of another. */
@@ -51,12 +51,12 @@ export interface OpenChecksOptions {
 const longest = 20 * 1024 * 1024;
 
 export function createOpenChecks(
-  { store, projects, linked, client, now, session, onChecked }: OpenChecksOptions,
+  { store, openDocument, projects, client, now, session, onChecked }: OpenChecksOptions,
 ): OpenChecks {
   interface Kept {
     readonly parts: readonly Document[];
     readonly settings: FileSettings;
-    /** Of the linked files. */
+    /** Of the links between files. */
     readonly generation: number;
     readonly outcome: Outcome;
   }
@@ -78,12 +78,13 @@ export function createOpenChecks(
     const [document] = parts;
     const source: Source | undefined = notebook || !document
       ? notebookSource(parts, settings.path) : documentSource(document, settings.path);
-    const checked = checkSource(source, settings.settings, now, linked.workspace(project));
+    const checked = checkSource(source, settings.settings, project.workspace, now);
     onChecked(checked, project);
+    const elsewhere = (inRoot: string): Document | undefined => documentIn(project, inRoot, openDocument);
     return {
       checked, skipped: undefined, resultId,
       settingsFile: settings.settingsFile === undefined ? undefined : uriOf(project.base, settings.settingsFile),
-      diagnostics: toLsp(checked.diagnostics, source, client(), (path) => linked.document(project, path)),
+      diagnostics: toLsp(checked.diagnostics, source, client(), elsewhere),
     };
   };
 
@@ -103,7 +104,7 @@ export function createOpenChecks(
     if (!parts) return undefined;
     const settings = settingsOf(project, locationOf(key).path);
     const before = kept.get(key);
-    const generation = linked.generation();
+    const { generation } = project.links;
     if (before?.generation === generation && sameParts(before.parts, parts) && sameSettings(before.settings, settings)) {
       return before.outcome;
     }

@@ -3,12 +3,15 @@
  * the nearest settings file. What is fetched or read is kept until somebody says that it changed.
  */
 import { matchesGlob } from '../core/glob.ts';
+import { Workspace } from '../core/project/workspace.ts';
+import type { Files } from '../core/project/modules.ts';
 import { parsePythonVersion, type RuleIdentity } from '../core/settings-parse.ts';
 import type { Settings } from '../core/settings.ts';
 import { createConfigs, type Configs } from '../host/config.ts';
 import { isLibraryPath } from '../host/find-files.ts';
-import { isWithin, parentOf, projectRoot, relativePath } from '../host/paths.ts';
+import { inDirectory, isWithin, parentOf, projectRoot, relativePath } from '../host/paths.ts';
 import { readEditorSettings, withEditorSettings, type EditorSettings } from './editor-settings.ts';
+import { createDocument, type Document } from './documents.ts';
 import type { FolderFiles } from './folder-files.ts';
 import { locationOf, normalUri, uriOf, type Location } from './uris.ts';
 
@@ -25,6 +28,15 @@ export interface Project {
   readonly files: FolderFiles;
   readonly editor: EditorSettings;
   readonly configs: Configs;
+  /** Its files as they import each other: open ones as they stand in the editor. */
+  readonly workspace: Workspace;
+  readonly links: Links;
+}
+
+/** Whether what files know of each other is still what it was. */
+export interface Links {
+  /** Counts the times that it was not. */
+  generation: number;
 }
 
 /** What holds for one file, or why it is not checked. */
@@ -38,6 +50,8 @@ export interface ProjectsOptions {
   readonly fetchSettings: (uri: string) => Promise<unknown>;
   /** The files of a workspace folder, or of a directory outside all of them. */
   readonly filesOf: (uri: string, isFolder: boolean) => FolderFiles;
+  /** The text of a document that is open in the editor (normal URI). */
+  readonly openText: (uri: string) => string | undefined;
 }
 
 export interface Projects {
@@ -54,7 +68,7 @@ export interface Projects {
   setInterpreter(folder: string | undefined, version: string | undefined): void;
 }
 
-export function createProjects({ rules, fetchSettings, filesOf }: ProjectsOptions): Projects {
+export function createProjects({ rules, fetchSettings, filesOf, openText }: ProjectsOptions): Projects {
   let folders: { readonly uri: string; readonly location: Location }[] = [];
   const projects = new Map<string, Project>();
   const underWay = new Map<string, Promise<Project>>();
@@ -96,7 +110,8 @@ export function createProjects({ rules, fetchSettings, filesOf }: ProjectsOption
     const counted = relativePath(root, directory);
     const editor = readEditorSettings(raw, rules, counted === '.' ? '' : counted);
     const project = { uri, isFolder, base, directory, root, files, editor };
-    const whole: Project = { ...project, configs: configsOf(project) };
+    const workspace = new Workspace(importedFiles(base, root, files, openText));
+    const whole: Project = { ...project, configs: configsOf(project), workspace, links: { generation: 0 } };
     if (began !== generation) return prepareKey(uri);
     projects.set(uri, whole);
     return whole;
@@ -135,6 +150,28 @@ export function createProjects({ rules, fetchSettings, filesOf }: ProjectsOption
       renewConfigs();
     },
   };
+}
+
+function importedFiles(base: string, root: string, files: FolderFiles, openText: (uri: string) => string | undefined): Files {
+  const isFile = (path: string): boolean => {
+    try {
+      return files.system.kind(path) === 'file';
+    } catch {
+      return false;
+    }
+  };
+  const open = (path: string): string | undefined => openText(uriOf(base, path));
+  return {
+    has: (inRoot) => isFile(inDirectory(root, inRoot)) || open(inDirectory(root, inRoot)) !== undefined,
+    read: (inRoot) => open(inDirectory(root, inRoot)) ?? files.imported(inDirectory(root, inRoot)),
+  };
+}
+
+/** The document of a file of the project (path counted from its root), for places in it; undefined when it cannot be read. */
+export function documentIn(project: Project, inRoot: string, open: (uri: string) => Document | undefined): Document | undefined {
+  const uri = uriOf(project.base, inDirectory(project.root, inRoot));
+  const text = project.workspace.files.read(inRoot);
+  return open(uri) ?? (text === undefined ? undefined : createDocument(uri, 'python', null, text));
 }
 
 /** The settings of a file of a project. */

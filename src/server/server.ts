@@ -45,7 +45,7 @@ export function startServer(connection: Connection, host: Host): void {
     const whole = typeof settings === 'object' && settings !== null ? settings as { interlock?: unknown } : {};
     logged(session.editorSettingsChanged(whole.interlock));
   });
-  connection.onDidChangeWatchedFiles(({ changes }) => logged(session.filesChanged(changes.map(({ uri }) => uri))));
+  connection.onDidChangeWatchedFiles(({ changes }) => logged(session.filesChanged(changes)));
 
   connection.languages.diagnostics.on((params, token) => pulls.document(params, token));
   connection.languages.diagnostics.onWorkspace((params, token, _, stream) =>
@@ -56,7 +56,8 @@ export function startServer(connection: Connection, host: Host): void {
     const outcome = await checks.outcome(uri);
     const document = store.document(uri);
     if (!client || !document || !outcome?.checked) return [];
-    return codeActions(params, document, outcome.checked, outcome.diagnostics.get(uri) ?? [], client);
+    const versionOf = (each: string): number | null => store.document(each)?.version ?? null;
+    return codeActions(params, document, outcome.checked, outcome.diagnostics.get(uri) ?? [], versionOf, client);
   });
   connection.onHover(async ({ textDocument: { uri }, position }) => {
     const outcome = await checks.outcome(uri);

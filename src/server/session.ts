@@ -1,9 +1,10 @@
 /** The parts of the server, made for one client and joined to each other. */
 import {
-  DidChangeConfigurationNotification, DidChangeWatchedFilesNotification, MessageType, ShowMessageNotification,
-  type Connection,
+  DidChangeConfigurationNotification, DidChangeWatchedFilesNotification, FileChangeType, MessageType,
+  ShowMessageNotification, type Connection, type FileEvent,
 } from 'vscode-languageserver';
 import { rules } from '../core/rules/index.ts';
+import { isPythonName } from '../host/find-files.ts';
 import { isSettingsFile } from '../host/settings-file.ts';
 import { filesRequest, type FilesParams, type FilesResult } from '../protocol/files.ts';
 import type { Checked } from './checker.ts';
@@ -12,8 +13,9 @@ import { createClosedResults, type ClosedResults } from './closed-results.ts';
 import { steps } from './commands.ts';
 import { createDiagnosticPulls, type DiagnosticPulls } from './diagnostic-pulls.ts';
 import { createDocumentStore, type DocumentStore } from './document-store.ts';
+import type { Document } from './documents.ts';
 import { clientFiles, diskFiles, noFiles, type Disk, type FolderFiles } from './folder-files.ts';
-import { createLinkedFiles } from './linked-files.ts';
+import { createLinkWatch } from './links.ts';
 import { createOpenChecks, type OpenChecks } from './open-checks.ts';
 import { startProgress } from './progress.ts';
 import { createProjects, type Project, type Projects } from './projects.ts';
@@ -46,8 +48,8 @@ export interface Session {
   /** After `initialized`: asks to be told of changes, and starts what runs in the background. */
   begin(): Promise<void>;
   setFolders(uris: readonly string[]): Promise<void>;
-  /** Files changed on the disk (URIs), Python files and settings files. */
-  filesChanged(uris: readonly string[]): Promise<void>;
+  /** Files changed on the disk, Python files and settings files. */
+  filesChanged(changes: readonly FileEvent[]): Promise<void>;
   /** `pushed` is what a client sends that has no `workspace/configuration`. */
   editorSettingsChanged(pushed: unknown): Promise<void>;
   /** What is found may be other than before, without a change of any text. */
@@ -65,7 +67,8 @@ export function createSession(connection: Connection, host: Host, client: () => 
     // Not the connection's own method, which is a request that waits for the user.
     void connection.sendNotification(ShowMessageNotification.type, { type: MessageType.Warning, message: `Interlock: ${message}` });
   };
-  const isOpen = (uri: string): boolean => store.open().some((each) => normalUri(each) === uri);
+  const openDocument = (uri: string): Document | undefined => store.find(uri);
+  const isOpen = (uri: string): boolean => store.find(uri) !== undefined;
 
   let pushedSettings: unknown;
   let demanded = false;
@@ -83,7 +86,7 @@ export function createSession(connection: Connection, host: Host, client: () => 
       return undefined;
     }
   };
-  const projects = createProjects({ rules, fetchSettings, filesOf });
+  const projects = createProjects({ rules, fetchSettings, filesOf, openText: (uri) => store.find(uri)?.text });
   const notices = createSettingsNotices(isOpen, show);
 
   const failed = new Set<string>();
@@ -100,26 +103,25 @@ export function createSession(connection: Connection, host: Host, client: () => 
   const store: DocumentStore = createDocumentStore(connection, () => client().encoding, {
     changed: (uri) => {
       turns.arrived();
-      // Those that import it come after it: the publisher begins with the last.
-      if (linked.changed(uri)) for (const other of store.open()) if (other !== uri) publishOpen(other);
-      if (!results.get(uri)) return publishOpen(uri);
-      results.drop(uri);
-      takeBack(uri);
+      links.changed(uri);
+      if (results.get(uri)) {
+        results.drop(uri);
+        takeBack(uri);
+      }
       publishOpen(uri);
     },
     closed: (uri, uris) => {
-      linked.changed(uri);
       if (!store.open().includes(uri)) checks.forget(uri);
+      links.changed(uri);
       if (!client().pullsDiagnostics) publisher.cleared(uris);
       void workspaceCheck.look(uris).catch(onError);
     },
     saved: (uri) => {
-      if (!client().registersWatchers && isSettingsFile(locationOf(uri).path)) void filesChanged([uri]).catch(onError);
+      if (!client().registersWatchers) void filesChanged([{ uri, type: FileChangeType.Changed }]).catch(onError);
     },
   });
   const { session } = host;
-  const linked = createLinkedFiles(store, projects);
-  const checks = createOpenChecks({ store, projects, linked, client, now: () => host.now(), session, onChecked });
+  const checks = createOpenChecks({ store, openDocument, projects, client, now: () => host.now(), session, onChecked });
   const publisher = createPublisher({ store, checks, turns, send: (params) => void connection.sendDiagnostics(params), onError });
   const publishOpen = (uri: string): void => { if (!client().pullsDiagnostics) publisher.changed(uri); };
 
@@ -134,7 +136,7 @@ export function createSession(connection: Connection, host: Host, client: () => 
     void connection.sendDiagnostics({ uri, diagnostics: [...diagnostics] });
   });
   const workspaceCheck = createWorkspaceCheck({
-    projects, linked, results, client, turns, now: () => host.now(), isOpen, onChecked, onError,
+    projects, results, client, turns, now: () => host.now(), isOpen, openDocument, onChecked, onError,
     onUnreadable: (path, message) => log.warn(`${path}: ${message}`),
   });
   const pulls = createDiagnosticPulls({ store, checks, results, workspaceCheck, turns });
@@ -149,23 +151,35 @@ export function createSession(connection: Connection, host: Host, client: () => 
     progress.begin('Checking the workspace');
     await workspaceCheck.run(inBackground, steps(progress)).finally(() => progress.done());
   };
-  const refreshOpen = async (): Promise<void> => {
-    linked.reset();
-    if (!client().pullsDiagnostics) for (const uri of store.open()) publisher.changed(uri);
-    else if (client().refreshesDiagnostics) await connection.languages.diagnostics.refresh();
+  const recheckOpen = async (within?: Project): Promise<void> => {
+    if (!client().pullsDiagnostics) {
+      for (const uri of store.open()) if (!within || projects.known(uri)?.uri === within.uri) publisher.changed(uri);
+    } else if (client().refreshesDiagnostics) await connection.languages.diagnostics.refresh();
   };
-  const recheck = async (): Promise<void> => {
-    await refreshOpen();
+  const links = createLinkWatch(projects, (project) => void recheckOpen(project).catch(onError));
+  /** The links that the closed files were checked with. */
+  let closedLinks = 0;
+  const recheckClosed = async (): Promise<void> => {
+    closedLinks = links.count;
     await workspaceCheck.again(isFollowed);
   };
-  const filesChanged = async (uris: readonly string[]): Promise<void> => {
+  const recheck = async (): Promise<void> => {
+    await recheckOpen();
+    await recheckClosed();
+  };
+  const filesChanged = async (changes: readonly FileEvent[]): Promise<void> => {
     turns.arrived();
-    const settingsFiles = uris.filter((uri) => isSettingsFile(locationOf(uri).path));
-    for (const uri of settingsFiles) notices.fileChanged(normalUri(uri));
+    const settingsFiles = changes.filter(({ uri }) => isSettingsFile(locationOf(uri).path));
+    for (const { uri } of settingsFiles) notices.fileChanged(normalUri(uri));
     await projects.filesChanged(settingsFiles.length > 0);
+    const python = changes.filter(({ uri }) => isPythonName(locationOf(uri).path));
+    links.moved(python.filter(({ type }) => type !== FileChangeType.Changed).map(({ uri }) => uri));
+    for (const { uri } of python) if (!isOpen(normalUri(uri))) links.changed(uri);
+    links.settle();
     if (settingsFiles.length > 0) return recheck();
-    await refreshOpen();
-    await workspaceCheck.look(uris);
+    // What a file offers to others has changed: those that use it may be any.
+    if (workspaceCheck.following() && links.count !== closedLinks) return recheckClosed();
+    await workspaceCheck.look(changes.map(({ uri }) => uri));
   };
   const register = async (): Promise<void> => {
     if (client().registersConfiguration) {

@@ -4,13 +4,12 @@
  * should is taken.
  */
 import type { Diagnostic } from '../core/diagnostic.ts';
-import { lint } from '../core/lint.ts';
 import { unusedSuppression } from '../core/settings-parse.ts';
 import { statementStart } from '../core/suppressions.ts';
 import { parse } from '../core/syntax/parse.ts';
 import { applyEdits, type TextEdit } from '../core/text/edit.ts';
 import { LineIndex } from '../core/text/line-index.ts';
-import type { Checked } from './checker.ts';
+import { checkInstead, type Checked } from './checker.ts';
 
 /** The edit that silences `diagnostic`, one of those of `checked`; undefined when no place is good for it. */
 export function suppressionEdit(diagnostic: Diagnostic, checked: Checked): TextEdit | undefined {
@@ -56,9 +55,9 @@ function* candidates({ rule, start, end }: Diagnostic, text: string, notebook: b
 }
 
 /** Whether the finding is gone after the edit, and nothing else has come or become unreadable. */
-function silences(edit: TextEdit, diagnostic: Diagnostic, { source, settings, diagnostics, problems }: Checked): boolean {
-  const { path, text, notebook } = source;
-  const after = lint([{ path, text: applyEdits(text, [edit]), settings, notebook }]);
+function silences(edit: TextEdit, diagnostic: Diagnostic, checked: Checked): boolean {
+  const { source, diagnostics, problems } = checked;
+  const after = checkInstead(applyEdits(source.text, [edit]), checked);
   const shift = diagnostic.start >= edit.end ? edit.text.length - (edit.end - edit.start) : 0;
   const unused = (list: readonly Diagnostic[]): number => list.filter(({ rule }) => rule === unusedSuppression.name).length;
   return after.problems.length === problems.length

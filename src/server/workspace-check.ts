@@ -3,16 +3,14 @@
  * comes first. A folder that was checked once is followed: when its files change, their findings do.
  */
 import type { Diagnostic as LspDiagnostic } from 'vscode-languageserver';
-import { triggerPattern } from '../core/lint.ts';
 import { isWalked, walkFiles } from '../host/find-files.ts';
 import { isWithin } from '../host/paths.ts';
 import { checkSource, type Checked } from './checker.ts';
 import type { Client } from './client.ts';
 import type { ClosedResults } from './closed-results.ts';
-import { createDocument } from './documents.ts';
+import { createDocument, type Document } from './documents.ts';
 import { toLsp } from './lsp-diagnostics.ts';
-import { settingsOf, type Project, type Projects } from './projects.ts';
-import type { LinkedFiles } from './linked-files.ts';
+import { documentIn, settingsOf, type Project, type Projects } from './projects.ts';
 import { documentSource } from './source.ts';
 import { createPacer, type Turns } from './turns.ts';
 import { locationOf, normalUri, uriOf } from './uris.ts';
@@ -44,14 +42,14 @@ export interface CheckSummary {
 }
 
 export interface WorkspaceCheckOptions {
-  readonly linked: LinkedFiles;
   readonly projects: Projects;
   readonly results: ClosedResults;
   readonly client: () => Client;
   readonly turns: Turns;
   readonly now: () => number;
-  /** Whether a file (normal URI) is open in the editor. */
+  /** Whether a file (normal URI) is open in the editor, and its document. */
   readonly isOpen: (uri: string) => boolean;
+  readonly openDocument: (uri: string) => Document | undefined;
   readonly onChecked: (checked: Checked, project: Project) => void;
   /** A file or directory could not be read; one sentence. */
   readonly onUnreadable: (path: string, message: string) => void;
@@ -62,14 +60,14 @@ export interface WorkspaceCheckOptions {
 const slice = 5;
 
 export function createWorkspaceCheck(options: WorkspaceCheckOptions): WorkspaceCheck {
-  const { projects, linked, results, client, turns, now, isOpen, onChecked, onUnreadable, onError } = options;
+  const { projects, results, client, turns, now, isOpen, openDocument, onChecked, onUnreadable, onError } = options;
   const followed = new Set<string>();
   let runs = 0;
 
   const diagnosticsOf = async (project: Project, path: string): Promise<readonly LspDiagnostic[]> => {
     const settings = settingsOf(project, path);
     if (settings.kind === 'skipped') return [];
-    const file = await project.files.text(path, triggerPattern(settings.settings));
+    const file = await project.files.toCheck(path, settings.settings);
     if (file === undefined) return [];
     if ('problem' in file) {
       onUnreadable(path, file.problem);
@@ -77,9 +75,10 @@ export function createWorkspaceCheck(options: WorkspaceCheckOptions): WorkspaceC
     }
     const uri = uriOf(project.base, path);
     const source = documentSource(createDocument(uri, 'python', null, file.text), settings.path);
-    const checked = checkSource(source, settings.settings, now, linked.workspace(project));
+    const checked = checkSource(source, settings.settings, project.workspace, now, file.words);
     onChecked(checked, project);
-    return toLsp(checked.diagnostics, source, client(), (other) => linked.document(project, other)).get(uri) ?? [];
+    const elsewhere = (inRoot: string): Document | undefined => documentIn(project, inRoot, openDocument);
+    return toLsp(checked.diagnostics, source, client(), elsewhere).get(uri) ?? [];
   };
   const checkFile = async (project: Project, path: string): Promise<void> => {
     const uri = uriOf(project.base, path);

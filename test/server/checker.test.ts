@@ -1,6 +1,7 @@
 /** What a server must not pile up over days. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { Workspace } from '../../src/core/project/workspace.ts';
 import { defaultSettings } from '../../src/core/settings.ts';
 import { atomCount } from '../../src/core/syntax/atoms.ts';
 import { checkSource } from '../../src/server/checker.ts';
@@ -13,7 +14,7 @@ test('names are forgotten between checks, and the next check finds what it shoul
   for (let file = 0; file < 12; file++) {
     const names = Array.from({ length: 30_000 }, (_, index) => `name_${file}_${index} = 0\n`).join('');
     const source = documentSource(createDocument('u', 'python', 1, sleeping + names), 'app.py');
-    const { diagnostics } = checkSource(source, defaultSettings, () => 0);
+    const { diagnostics } = checkSource(source, defaultSettings, new Workspace({ has: () => false, read: () => undefined }), () => 0);
     assert.deepEqual(diagnostics.map(({ rule }) => rule), [sleepingRule]);
     most = Math.max(most, atomCount());
   }

@@ -108,6 +108,20 @@ test('fixes edit the cells they belong to, by their versions; all in the noteboo
   assert.equal(await client.stop(), 0);
 });
 
+test('asyncio.run in a cell: the kernel runs an event loop already', async () => {
+  const client = await start();
+  const run = 'async def main():\n    await asyncio.sleep(1)\n\nasyncio.run(main())';
+  open(client, [{ name: 'a', text: 'import asyncio' }, { name: 'b', text: run }]);
+  const [finding, ...others] = await published(client, 'b', (list) => list.length > 0);
+  assert.deepEqual(others, []);
+  assert.equal(finding?.code, 'nested-event-loop');
+  const fix = (await client.actions(cellUri('b'), [finding], ['quickfix'])).find(({ isPreferred }) => isPreferred);
+  assert.equal(edited(run, editsOf(fix, cellUri('b'), 1)), run.replace('asyncio.run(main())', 'await main()'));
+  client.open('file:///project/script.py', `import asyncio\n\n\n${run}\n`);
+  assert.deepEqual(await client.diagnostics('file:///project/script.py', 1), []);
+  assert.equal(await client.stop(), 0);
+});
+
 test('cells come, move and go', async () => {
   const client = await start();
   open(client, [{ name: 'a', text: 'import time as t' }, { name: 'b', text: 'async def f():\n    t.sleep(1)' }]);

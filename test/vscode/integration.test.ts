@@ -5,10 +5,24 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { testHost } from './host.ts';
+import { unpackPackage } from './packaged.ts';
 import { repository, runSession, type Session } from './sessions.ts';
 
 const sessions: readonly Session[] = [
   { name: 'main', host: 'node', open: '.', files: { 'README.md': '# A folder\n' } },
+  {
+    name: 'two-roots', host: 'node', open: 'two.code-workspace',
+    files: {
+      'two.code-workspace': JSON.stringify({ folders: [{ path: 'api' }, { path: 'jobs' }] }),
+      'api/interlock.toml': 'ignore = ["async"]\n',
+      'jobs/README.md': '# Jobs\n',
+    },
+  },
+  {
+    name: 'web', host: 'browser', open: '.', files: { 'interlock.toml': 'ignore = ["executor"]\n' },
+    // Without it, VS Code prefers the extension host on Node, which the page has as well.
+    settings: { 'remote.extensionKind': { 'interlock.interlock': ['web'] } },
+  },
 ];
 
 const desktop = process.env['INTERLOCK_VSCODE'] === 'desktop';
@@ -17,11 +31,16 @@ const skip = host?.missing ?? false;
 
 for (const session of sessions) {
   test(`VS Code: ${session.name}`, { skip: session.host === 'browser' && desktop ? 'desktop VS Code has no browser' : skip }, async (t) => {
-    const { code, outcomes, output } = await runSession(session, repository, host?.executable);
+    const { code, outcomes, output } = await runSession(session, extensionOf(session), host?.executable);
     for (const { title, skipped, failure } of outcomes) {
       await t.test(title, { skip: skipped === true }, () => { assert(failure === undefined, failure); });
     }
     assert(outcomes.length > 0, `no test ran\n${output}`);
     assert(code === 0 || outcomes.some(({ failure }) => failure !== undefined), `VS Code ended with ${code}\n${output}`);
   });
+}
+
+/** The package is what users get; the others load the source tree, as does who develops it. */
+function extensionOf({ name }: Session): string {
+  return name === 'main' ? unpackPackage() : repository;
 }

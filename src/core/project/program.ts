@@ -40,14 +40,21 @@ export class Program {
     this.modules = new Modules(source);
   }
 
-  /** Forgets what was read of the file at `path`; whether anything was. */
-  forget(path: string): boolean {
-    const facts = this.files.get(moduleNameOf(path).name);
-    if (facts === undefined || this.modules.pathOf(moduleNameOf(path).name) !== path) return false;
-    for (const { name } of facts?.summaries ?? []) this.summaries.delete(name);
-    this.files.delete(moduleNameOf(path).name);
+  /** Forgets the file at `path`, and what followed from it. Gives what was known of it; undefined when nobody had asked. */
+  forget(path: string): FileFacts | undefined {
+    const { name } = moduleNameOf(path);
+    const facts = this.modules.pathOf(name) === path ? this.files.get(name) : undefined;
+    if (facts === undefined) return undefined;
+    for (const summary of facts?.summaries ?? []) this.summaries.delete(summary.name);
+    this.files.delete(name);
     this.effects.clear();
-    return true;
+    return facts ?? undefined;
+  }
+
+  /** What other files see of the file at `path`; undefined when none of them has imported it. */
+  factsOf(path: string): FileFacts | undefined {
+    const { name } = moduleNameOf(path);
+    return this.modules.pathOf(name) === path ? this.facts(name) : undefined;
   }
 
   /** What inference in the file at `path` may ask. */
@@ -61,7 +68,8 @@ export class Program {
       value: (name) => this.value(name),
       callResult: (name) => this.callResult(name),
       member: (className, attribute) => isOfOther(className, own, this.modules) ? this.member(className, attribute, 0) : undefined,
-      bases: (className) => this.classFact(className)?.bases,
+      // A name of the file's own that is no class of it would otherwise have the whole file read once more.
+      bases: (className) => isOfOther(className, own, this.modules) ? this.classFact(className)?.bases : undefined,
       hasUnknownBase: (className) => this.hasUnknownBase(className, 0),
     };
   }

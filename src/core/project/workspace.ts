@@ -1,5 +1,6 @@
 /** The files of a project as they are now, and what is known of them, from one check to the next. */
 import type { FunctionFacts } from '../knowledge/table.ts';
+import type { FileFacts } from '../semantic/facts.ts';
 import type { Settings } from '../settings.ts';
 import type { Files } from './modules.ts';
 import { Program } from './program.ts';
@@ -7,7 +8,7 @@ import { Program } from './program.ts';
 export class Workspace {
   private readonly programs = new Map<string, Program>();
 
-  constructor(private readonly files: Files) {}
+  constructor(readonly files: Files) {}
 
   /** Facts depend on what the settings say of functions, and on nothing else of theirs. */
   program(settings: Settings): Program {
@@ -17,11 +18,19 @@ export class Workspace {
     return program;
   }
 
-  /** The file at `path` has another text. True when something known of it has been used, so that findings may change. */
-  changed(path: string): boolean {
-    let used = false;
-    for (const program of this.programs.values()) used = program.forget(path) || used;
-    return used;
+  /** The file at `path` has another text. Gives what was known of it, for each way to look at it that is in use. */
+  forget(path: string): (FileFacts | undefined)[] {
+    return [...this.programs.values()].map((program) => program.forget(path));
+  }
+
+  /** What is known of the file at `path`, in the order of `forget`. */
+  factsOf(path: string): (FileFacts | undefined)[] {
+    return [...this.programs.values()].map((program) => program.factsOf(path));
+  }
+
+  /** Files came or went, so that imports may lead elsewhere. */
+  forgetAll(): void {
+    this.programs.clear();
   }
 }
 

@@ -27,7 +27,8 @@ function isFile(path: string, files: FileSystem): boolean {
   }
 }
 
-function textAt(path: string, files: FileSystem): string | undefined {
+/** The text of a Python file; undefined when it cannot be read, or is none. */
+export function textAt(path: string, files: FileSystem): string | undefined {
   try {
     const decoded = decodeSource(Buffer.from(files.read(path)));
     return 'problem' in decoded ? undefined : decoded.text;

@@ -1,12 +1,14 @@
 /** Every command of the palette, and what it leaves behind. */
 import assert from 'node:assert/strict';
-import { commands, env, extensions, languages, window, workspace } from 'vscode';
-import { closeAll, findings, inWorkspace, open, run, sleeping, until, untilRules, untilTab, withSetting, writeFile } from './support.ts';
+import { commands, env, extensions, languages, Selection, window, workspace } from 'vscode';
+import { closeAll, findings, inWorkspace, open, run, sleeping, until, untilRules, untilTab, withSetting, writeWatched } from './support.ts';
 
 describe('commands', () => {
   afterEach(closeAll);
 
   it('are those that package.json lists', async () => {
+    await open('any.py', '');
+    await until('an active extension', () => extensions.getExtension('interlock.interlock')?.isActive);
     const { contributes } = extensions.getExtension('interlock.interlock')?.packageJSON as {
       contributes: { commands: { command: string }[] };
     };
@@ -15,7 +17,7 @@ describe('commands', () => {
   });
 
   it('Check Workspace finds what no editor shows', async () => {
-    const uri = await writeFile('never/opened.py', sleeping);
+    const uri = await writeWatched('opened-by-nobody.py', sleeping);
     // It ends with a message that waits for an answer.
     void run('interlock.checkWorkspace');
     await untilRules(uri, ['blocking-sleep-in-async']);
@@ -29,7 +31,7 @@ describe('commands', () => {
     const [finding] = await untilRules(uri, ['blocking-sleep-in-async']);
     const editor = window.activeTextEditor;
     assert(editor && finding);
-    editor.selection = Object.assign(editor.selection, { active: finding.range.start });
+    editor.selection = new Selection(finding.range.start, finding.range.start);
     await run('interlock.openRuleDocumentation');
     await untilTab(/blocking-sleep-in-async/);
   });
@@ -47,11 +49,6 @@ describe('commands', () => {
     await untilTab(/^Settings$/);
   });
 
-  it('Open Walkthrough shows the first steps', async () => {
-    await run('interlock.openWalkthrough');
-    await untilTab(/Interlock/);
-  });
-
   it('Copy Debug Information copies versions and changed settings, and no path', async () => {
     await withSetting('interlock.ignore', ['dangling-task'], async () => {
       void run('interlock.copyDebugInformation');
@@ -65,12 +62,10 @@ describe('commands', () => {
     });
   });
 
-  it('Show Log shows the log, with what the server wrote at the level that is set', async () => {
-    await withSetting('interlock.trace.server', 'verbose', async () => {
-      await run('interlock.showLog');
-      await until('the log in the Output view', () => window.visibleTextEditors.some(({ document }) =>
-        document.uri.scheme === 'output' && document.fileName.includes('Interlock')));
-    });
+  it('Show Log shows the log', async () => {
+    await run('interlock.showLog');
+    await until('the log in the Output view', () => window.visibleTextEditors.some(({ document }) =>
+      document.uri.scheme === 'output' && document.fileName.includes('Interlock')));
   });
 
   it('Restart Server starts it afresh, and findings come back', async () => {

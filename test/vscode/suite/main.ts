@@ -7,6 +7,7 @@ export function run(): Promise<void> {
     await import('./diagnostics.suite.ts');
     await import('./fixes.suite.ts');
     await import('./settings.suite.ts');
+    await import('./notebook.suite.ts');
     await import('./commands.suite.ts');
     await import('./server.suite.ts');
   });

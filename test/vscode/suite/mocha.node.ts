@@ -4,5 +4,5 @@ import { options } from './runner.ts';
 
 export function nodeMocha(): Mocha {
   const words = process.env['INTERLOCK_TESTS'];
-  return new Mocha({ ...options, ...words !== undefined && { fgrep: words } });
+  return new Mocha({ ...options, reporter: Mocha.reporters.Base, ...words !== undefined && { fgrep: words } });
 }

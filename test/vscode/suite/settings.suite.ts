@@ -1,7 +1,7 @@
 /** Settings: each has an effect in the open file as soon as it is changed, and the project's own file counts too. */
 import assert from 'node:assert/strict';
 import { DiagnosticSeverity, workspace } from 'vscode';
-import { actionsAt, closeAll, findings, inWorkspace, open, sleeping, until, untilRules, withSetting, writeFile } from './support.ts';
+import { actionsAt, closeAll, findings, inWorkspace, open, sleeping, until, untilRules, withSetting, writeFile, writeWatched } from './support.ts';
 
 const sleepRule = ['blocking-sleep-in-async'];
 
@@ -60,7 +60,7 @@ describe('settings', () => {
       await until('a fix for 3.12', async () => (await fixes()).includes('to_thread'));
     });
     await withSetting('interlock.targetVersion', '3.8', async () => {
-      await until('a fix for 3.8', async () => (await fixes()).includes('run_in_executor'));
+      await until('no fix that 3.8 does not have', async () => !(await fixes()).includes('to_thread'));
     });
   });
 
@@ -74,12 +74,17 @@ describe('settings', () => {
 
   it('offloaders', async () => {
     const { uri } = await open('offloaded.py', `import signal
+import threading
 
 from app import pool
 
 
+def on_signal(number, frame):
+    raise SystemExit
+
+
 def work():
-    signal.signal(signal.SIGTERM, print)
+    signal.signal(signal.SIGTERM, on_signal)
 
 
 pool.run(work)
@@ -116,6 +121,20 @@ def update():
     await untilRules(uri, sleepRule);
     await withSetting('interlock.exclude', ['vendor'], async () => { await untilRules(uri, []); });
     await untilRules(uri, sleepRule);
+  });
+
+  it('enable', async () => {
+    const { uri } = await open('switched.py', sleeping);
+    await untilRules(uri, sleepRule);
+    await withSetting('interlock.enable', false, async () => { await untilRules(uri, []); });
+    await untilRules(uri, sleepRule);
+  });
+
+  it('diagnosticMode', async () => {
+    const uri = await writeWatched('background.py', sleeping);
+    await withSetting('interlock.diagnosticMode', 'workspace', async () => { await untilRules(uri, sleepRule); });
+    await workspace.fs.delete(uri);
+    await untilRules(uri, []);
   });
 
   it('of a file in the project are followed, and those of the editor win', async () => {

@@ -36,10 +36,22 @@ export async function writeFile(path: string, text: string): Promise<Uri> {
   return uri;
 }
 
+/** Writes a file and waits until VS Code has seen it: it says nothing of files that come and go between two looks. */
+export async function writeWatched(path: string, text: string): Promise<Uri> {
+  const watcher = workspace.createFileSystemWatcher(`**/${path}`);
+  let seen = false;
+  watcher.onDidCreate(() => { seen = true; });
+  const uri = await writeFile(path, text);
+  await until(`VS Code saw ${path}`, () => seen);
+  watcher.dispose();
+  return uri;
+}
+
 /** Writes a file and opens it in an editor. */
 export async function open(path: string, text: string): Promise<TextDocument> {
   const document = await workspace.openTextDocument(await writeFile(path, text));
-  await window.showTextDocument(document);
+  // A preview would be closed by the next file.
+  await window.showTextDocument(document, { preview: false });
   return document;
 }
 
@@ -102,8 +114,11 @@ export async function run(command: string): Promise<void> {
 
 /** Waits until the active tab has such a title. */
 export async function untilTab(title: RegExp): Promise<void> {
-  const label = (): string => window.tabGroups.activeTabGroup.activeTab?.label ?? '';
-  await until(() => `a tab ${String(title)}, but "${label()}"`, () => title.test(label()));
+  await until(() => `a tab ${String(title)}, but "${activeTab()}"`, () => title.test(activeTab()));
+}
+
+export function activeTab(): string {
+  return window.tabGroups.activeTabGroup.activeTab?.label ?? '';
 }
 
 /** Gives a setting a value for the duration of `act`, in the workspace. */

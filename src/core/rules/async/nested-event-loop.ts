@@ -48,13 +48,16 @@ async def main():
 
 asyncio.run(main())
 `,
-  notes: `A file that uses \`nest_asyncio\` is left alone, and so is a function that asks whether a loop is running.`,
+  notes: `A file that uses \`nest_asyncio\` is left alone, and so is a function that asks whether a loop is running. In a
+notebook the kernel runs an event loop, so that what stands outside functions is on it, and may \`await\`.`,
   references: ['https://docs.python.org/3/library/asyncio-runner.html#asyncio.run'],
   needs: ['async def', 'asyncio', 'trio', 'anyio'],
   on: {
     file(context) {
       if (context.text.includes('nest_asyncio')) return;
-      for (const site of context.calls(RUNS_EVENT_LOOP)) if (site.unit.isAsync) direct(site, context);
+      for (const site of context.calls(RUNS_EVENT_LOOP)) {
+        if (site.unit.isAsync || isTopOfNotebook(site, context)) direct(site, context);
+      }
       for (const { site, effect, chain } of blockingCalls(context)) {
         if (effect !== 'run-loop' || !chain || isHandled(site)) continue;
         const callee = calleeText(site.call, context);
@@ -69,11 +72,17 @@ asyncio.run(main())
   },
 });
 
+/** A notebook's cells run on the event loop of its kernel (https://ipython.readthedocs.io/en/stable/interactive/autoawait.html). */
+function isTopOfNotebook({ unit }: CallSite, context: RuleContext): boolean {
+  return unit.node.kind === Kind.Module && context.path.endsWith('.ipynb');
+}
+
 function direct(site: CallSite, context: RuleContext): void {
   if (isHandled(site) || isReady(site.call, context.model, context.types)) return;
+  const what = site.unit.isAsync ? 'this coroutine runs on an event loop already' : 'the notebook runs on an event loop already';
   context.report({
     at: site.call,
-    message: `\`${calleeText(site.call, context)}()\` raises RuntimeError here: this coroutine runs on an event loop already.`,
+    message: `\`${calleeText(site.call, context)}()\` raises RuntimeError here: ${what}.`,
     fixes: fixes(site, context),
   });
 }
@@ -89,9 +98,10 @@ function isHandled({ call }: CallSite): boolean {
 }
 
 /** `asyncio.run(f())` in a coroutine was meant to be `await f()`. */
-function fixes({ call, unit }: CallSite, context: RuleContext): FixDraft[] {
+function fixes(site: CallSite, context: RuleContext): FixDraft[] {
+  const { call, unit } = site;
   const given = call.args[0];
-  if (!given || given.kind === Kind.Starred || !mayAwait(call, unit)) return [];
+  if (!given || given.kind === Kind.Starred || !(mayAwait(call, unit) || isTopOfNotebook(site, context))) return [];
   // Settings of the loop that would be lost.
   if (call.args.length > 1 || call.keywords.length > 0) return [];
   const [open, close] = awaitEdits(call);

@@ -1,0 +1,72 @@
+/**
+ * Notices when what files know of each other changes: a function that blocks now, a class that is gone. While somebody
+ * types, the file typed in forgets and learns at once; others hear of it after a pause, and only if it matters to them.
+ */
+import type { FileFacts } from '../core/semantic/facts.ts';
+import { relativePath } from '../host/paths.ts';
+import type { Project, Projects } from './projects.ts';
+import { locationOf } from './uris.ts';
+
+export interface LinkWatch {
+  /** How often something changed that others know of. */
+  readonly count: number;
+  /** The file has another text. */
+  changed(uri: string): void;
+  /** Files came or went. */
+  moved(uris: readonly string[]): void;
+  /** Looks now, and not after the pause. */
+  settle(): void;
+}
+
+/** Milliseconds without a keystroke. */
+const pause = 300;
+
+/** `onChange`: other files of the project may have other findings. */
+export function createLinkWatch(projects: Projects, onChange: (project: Project) => void): LinkWatch {
+  const waiting = new Map<string, { readonly project: Project; readonly path: string; readonly facts: readonly (FileFacts | undefined)[] }>();
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let count = 0;
+
+  const tell = (project: Project): void => {
+    count++;
+    project.links.generation++;
+    onChange(project);
+  };
+  const settle = (): void => {
+    clearTimeout(timer);
+    const affected = new Set<Project>();
+    for (const { project, path, facts } of waiting.values()) {
+      const now = project.workspace.factsOf(path);
+      if (facts.some((each, index) => each && meaningOf(each) !== meaningOf(now[index]))) affected.add(project);
+    }
+    waiting.clear();
+    for (const project of affected) tell(project);
+  };
+  return {
+    get count() { return count; },
+    changed: (uri) => {
+      const project = projects.known(uri);
+      if (!project) return;
+      const path = relativePath(project.root, locationOf(uri).path);
+      const facts = project.workspace.forget(path);
+      // Nobody has asked about this file since the last look.
+      if (!facts.some((each) => each !== undefined)) return;
+      if (!waiting.has(uri)) waiting.set(uri, { project, path, facts });
+      clearTimeout(timer);
+      timer = setTimeout(settle, pause);
+    },
+    moved: (uris) => {
+      for (const project of new Set(uris.flatMap((uri) => projects.known(uri) ?? []))) {
+        project.workspace.forgetAll();
+        tell(project);
+      }
+    },
+    settle,
+  };
+}
+
+/** Facts without their places, which every line typed above moves. */
+function meaningOf(facts: FileFacts | undefined): string {
+  return JSON.stringify(facts, (key, value: unknown) =>
+    (key === 'start' || key === 'end' ? undefined : value instanceof Map ? [...value] : value));
+}

@@ -1,0 +1,139 @@
+/** A window of VS Code with the packaged extension installed as a user has it, and the gestures of the tests. */
+import assert from 'node:assert/strict';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import type { Locator, Page } from 'playwright-core';
+import { launch } from '../../../scripts/vscode-host/browser.ts';
+import { type ServerOptions, startServer } from '../../../scripts/vscode-host/server.ts';
+import { openWorkbench } from '../../../scripts/vscode-host/workbench.ts';
+import type { TestHost } from '../host.ts';
+import { writePackage } from '../packaged.ts';
+import { repository } from '../sessions.ts';
+
+export interface Window {
+  readonly page: Page;
+  /** The folder that is open. */
+  readonly folder: string;
+  /** Where the server keeps what is installed; a part of the command line of everything started from there. */
+  readonly data: string;
+  readonly close: () => Promise<void>;
+}
+
+/** Leaves the code, and what the extension adds to it. */
+const uncluttered = {
+  'breadcrumbs.enabled': false,
+  'editor.hover.above': false,
+  'editor.lightbulb.enabled': 'on',
+  'editor.minimap.enabled': false,
+  'workbench.activityBar.location': 'hidden',
+};
+
+/** Opens a folder with these files, and one of them in an editor. */
+export async function openWindow(
+  host: TestHost, files: Readonly<Record<string, string>>, file: string, options: ServerOptions = {},
+): Promise<Window> {
+  const scratch = mkdtempSync(join(tmpdir(), 'interlock-window-'));
+  const folder = join(scratch, 'workspace');
+  for (const [path, text] of Object.entries(files)) {
+    mkdirSync(dirname(join(folder, path)), { recursive: true });
+    writeFileSync(join(folder, path), text);
+  }
+  const server = await startServer(host.vscode, {
+    ...options, install: [writePackage(scratch)], settings: { ...uncluttered, ...options.settings },
+  });
+  const browser = await launch(host.browser);
+  const close = async (): Promise<void> => {
+    await browser.close();
+    await server.stop();
+    rmSync(scratch, { recursive: true, force: true, maxRetries: 3 });
+  };
+  try {
+    const { page } = await openWorkbench(browser, server, {
+      workspace: folder, file: join(folder, file), size: { width: 1000, height: 720 },
+    });
+    page.setDefaultTimeout(45_000);
+    await page.locator('.view-line').first().waitFor();
+    await press(page, 'View: Toggle Primary Side Bar Visibility');
+    return { page, folder, data: server.data, close };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+/** Types the title of a command into the palette and runs it. */
+export async function press(page: Page, title: string): Promise<void> {
+  const input = page.locator('.quick-input-widget input').first();
+  // A key that is pressed while another page takes the focus is lost.
+  for (let tries = 0; tries < 10 && !await input.isVisible(); tries++) {
+    await page.keyboard.press('F1');
+    await input.waitFor({ timeout: 3000 }).catch(() => undefined);
+  }
+  await input.fill(`>${title}`);
+  await page.locator('.quick-input-list .monaco-list-row', { hasText: title }).first().waitFor();
+  await page.keyboard.press('Enter');
+  await input.waitFor({ state: 'hidden' });
+}
+
+export function squiggles(page: Page): Locator {
+  return page.locator('.squiggly-warning');
+}
+
+/** The count of problems in the status bar, such as `Warnings: 2`. */
+export function problems(page: Page, count: string): Locator {
+  return page.locator(`#status\\.problems[aria-label="${count}"]`);
+}
+
+/** Puts the cursor into a piece of text that stands in the editor. */
+export async function clickText(page: Page, text: string): Promise<void> {
+  await textAt(page, text).click();
+}
+
+/** What holds such a text and nothing of it more than once: a token of the editor. */
+export function textAt(page: Page, text: string): Locator {
+  return page.locator('.view-line span', { hasText: text }).last();
+}
+
+/** A message in the corner of the window. */
+export function toast(page: Page, text: string | RegExp): Locator {
+  return page.locator('.notification-toast', { hasText: text });
+}
+
+/** Saves the file in the active editor and waits until it is written. */
+export async function save(page: Page): Promise<void> {
+  await page.keyboard.press('Control+s');
+  await page.locator('.tab.active.dirty').waitFor({ state: 'detached' });
+}
+
+/** The processes that were started from what is installed in a server's data, by a word of their command line. */
+export function processesOf({ data }: Window, word: string): number[] {
+  return readdirSync('/proc').filter((name) => /^\d+$/.test(name)).filter((name) => {
+    try {
+      const command = readFileSync(`/proc/${name}/cmdline`, 'utf8');
+      return command.includes(data) && command.includes(word);
+    } catch {
+      // It ended just now.
+      return false;
+    }
+  }).map(Number);
+}
+
+/** Waits for something outside the page. */
+export async function until<T>(what: string, ask: () => T | undefined | false): Promise<T> {
+  const end = Date.now() + 30_000;
+  for (;;) {
+    const answer = ask();
+    if (answer !== undefined && answer !== false) return answer;
+    assert(Date.now() < end, `still not so: ${what}`);
+    await new Promise((resolve) => { setTimeout(resolve, 50); });
+  }
+}
+
+/** Keeps a picture of the editor, from its upper left corner, in docs/images/, when the run was asked for pictures. */
+export async function picture(page: Page, name: string, { width, height }: { width: number; height: number }): Promise<void> {
+  if (process.env['INTERLOCK_PICTURES'] !== '1') return;
+  const directory = join(repository, 'docs/images');
+  mkdirSync(directory, { recursive: true });
+  await page.screenshot({ path: join(directory, `${name}.png`), clip: { x: 0, y: 36, width, height }, animations: 'disabled', caret: 'hide' });
+}

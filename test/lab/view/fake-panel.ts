@@ -148,7 +148,11 @@ export async function openLab(browser: Browser, options: FakePanelOptions): Prom
         document.body.className = kind;
       }, theme);
     },
-    kept: () => page.evaluate(() => JSON.parse(sessionStorage.getItem('vscode-state') ?? '{}') as Record<string, unknown>),
+    kept: () => page.evaluate(() => {
+      // It keeps at once what it would have kept in a moment.
+      window.dispatchEvent(new Event('pagehide'));
+      return JSON.parse(sessionStorage.getItem('vscode-state') ?? '{}') as Record<string, unknown>;
+    }),
     async axe() {
       // By the debugger's door, which the page's policy does not close.
       await page.evaluate(axeSource);

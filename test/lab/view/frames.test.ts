@@ -22,6 +22,9 @@ test('10,000 intervals are scrolled and zoomed', { skip: missing ?? false }, asy
   const events = manySpans(10_000);
   const lab = await openRecorded(browser!, { traces: () => [{ run: 'bad', source: '', events }] });
   await untilIdle(lab);
+  // So that there is something on both sides.
+  await lab.page.locator('.timeline').focus();
+  for (let times = 0; times < 4; times++) await lab.page.keyboard.press('+');
   const intervals = events.filter(({ kind }) => kind === 'state').length;
   for (const [name, moves] of [
     ['zoom', { ctrlKey: true, deltaX: 0, deltaY: 40 }], ['scroll sideways', { ctrlKey: false, deltaX: 30, deltaY: 0 }],

@@ -375,8 +375,9 @@ describe('the page', () => {
   onPage('begins afresh when what was kept is of no use', {}, async (lab) => {
     const { page } = lab;
     for (const kept of ['7', '{"version":1}', '{"version":99,"runs":[]}', JSON.stringify({ ...await lab.kept(), viewport: { from: 'x' } })]) {
-      // Nothing more is kept once it is idle.
       await untilIdle(lab);
+      // Nothing more is kept once it is idle and has kept that.
+      await lab.kept();
       const before = lab.sent.length;
       await page.evaluate((text) => sessionStorage.setItem('vscode-state', text), kept);
       await page.reload();

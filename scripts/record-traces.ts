@@ -4,7 +4,7 @@
  * interpreters each variant gets the first that is new enough for it.
  */
 import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
-import { basename, dirname, join, sep } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { LabEvent } from '../src/lab/model/events.ts';
 import { findInterpreter } from '../src/lab/runner/interpreter.ts';
@@ -14,7 +14,6 @@ import { nameOf, readWorkloads, type Lab } from './lab-workloads.ts';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const directory = join(root, 'media/lab/traces');
-const workloads = `${join(root, 'src/lab/python/workloads')}${sep}`;
 const words: string[] = [];
 const paths: string[] = [];
 for (let at = 2; at < process.argv.length; at++) {
@@ -104,6 +103,7 @@ function recorded(events: readonly LabEvent[]): string {
     if (key === 'pid') return 1000 + (numbers.get(Number(value)) ?? 0);
     if (key === 'file') return basename(String(value));
     if (typeof value !== 'string' || key === 'name') return value;
-    return key === 'text' ? value.replaceAll(workloads, '') : renumber(value);
+    // Of a path in a traceback or a warning the last part is enough.
+    return key === 'text' ? value.replace(/(?:[A-Za-z]:)?(?:[\\/][\w.+@-]+)+[\\/](?=[\w.+-]+\.py\b)/g, '') : renumber(value);
   })}\n`).join('');
 }

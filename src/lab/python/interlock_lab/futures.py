@@ -47,6 +47,7 @@ def install():
     def note_failure(self, error):
         set_exception(self, error)
         if error is not None:
+            places.without_us(error)
             self._unseen = object()
             unseen[self._unseen] = (lanes.current(), places.describe(error), places.raised_at(error))
 

@@ -101,6 +101,7 @@ def _watch_loops():
     def complain_told(self, context):
         error = context.get("exception")
         if error is not None:
+            places.without_us(error)
             # By its coroutine: nobody refers to a task any more that is being collected.
             task = context.get("task") or context.get("future")
             coroutine = task.get_coro() if isinstance(task, asyncio.Task) else None

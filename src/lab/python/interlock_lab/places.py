@@ -1,5 +1,6 @@
 """Where in the workload's file something happens, and what its comments say about a line."""
 import linecache
+import os
 import re
 import sys
 
@@ -8,6 +9,7 @@ source_file = None
 # A comment `# lab: blocking-sleep-in-async` makes the time that its line takes a mark of that rule, and `# lab: io`
 # says that a sleep on it stands for input or output.
 TAG = re.compile(r"#\s*lab:\s*([a-z][a-z-]*(?:\s*,\s*[a-z][a-z-]*)*)\s*$")
+OURS = os.path.dirname(os.path.abspath(__file__))
 ASSIGNMENT = re.compile(r"\s*(?:self\.)?([A-Za-z_][\w.]*)\s*(?::[^=]+)?=(?!=)")
 
 rules_by_line = {}
@@ -59,6 +61,19 @@ def raised_at(error):
             line = traceback.tb_lineno
         traceback = traceback.tb_next
     return line
+
+
+def without_us(error):
+    """Takes the lab's own frames out of the traceback of `error`, which the workload may print."""
+    kept, traceback = None, error.__traceback__
+    frames = []
+    while traceback is not None:
+        if not traceback.tb_frame.f_code.co_filename.startswith(OURS):
+            frames.append(traceback)
+        traceback = traceback.tb_next
+    for traceback in reversed(frames):
+        traceback.tb_next, kept = kept, traceback
+    error.__traceback__ = kept
 
 
 def describe(error):

@@ -82,6 +82,7 @@ def _run(self, run):
         why = "killed" if isinstance(error, scheduler.Unwind) else "returned"
     except BaseException as error:
         why, text = "raised", places.describe(error)
+        places.without_us(error)
         events.emit("exception", lane, text=text, seen=False, line=places.raised_at(error))
         # Here and not at the thread's very end, where it has given the baton away already.
         threading.excepthook(threading.ExceptHookArgs((*sys.exc_info(), self)))

@@ -143,7 +143,7 @@ function contentTypes(files: readonly PackedFile[]): string {
   const types: Readonly<Record<string, string>> = {
     '.json': 'application/json', '.vsixmanifest': 'text/xml', '.md': 'text/markdown', '.txt': 'text/plain',
     '.cjs': 'application/javascript', '.js': 'application/javascript', '.mjs': 'application/javascript',
-    '.css': 'text/css', '.html': 'text/html', '.py': 'text/x-python', '.png': 'image/png', '.svg': 'image/svg+xml',
+    '.css': 'text/css', '.html': 'text/html', '.jsonl': 'application/jsonl', '.py': 'text/x-python', '.png': 'image/png', '.svg': 'image/svg+xml',
   };
   const suffixes = new Set(['.json', '.vsixmanifest', ...files.map(({ path }) => extname(packedName(path)))]);
   const lines = [...suffixes].sort().map((suffix) => {

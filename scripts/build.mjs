@@ -1,5 +1,4 @@
 /**
-/**
  * Brings what runs outside the source tree into dist/:
  *   cli.js, cli/             the command line; modules, so that a run loads only what it needs
  *   server.node.cjs          the language server for Node: `node dist/server.node.cjs --stdio`, or forked with --node-ipc

@@ -37,8 +37,6 @@ const wanted = new Map<string, string>([
   ['snippets/python.json', snippetJson(snippets)],
   ['src/lab/model/workloads.ts', workloadsModule(workloads)],
   ['docs/lab-workloads.md', workloadPage(workloads, rules.map((rule) => rule.name))],
-  ['package.json', withSettings(read('package.json') ?? '{}', rules)],
-  ['README.md', between(read('README.md') ?? '', 'rules', ruleTable(rules, 'docs/rules/'))],
   ['package.json', manifest],
   ['docs/commands-and-settings.md', surfacePage(JSON.parse(manifest) as Manifest)],
 ]);

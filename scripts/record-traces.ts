@@ -14,6 +14,8 @@ import { nameOf, readWorkloads, type Lab } from './lab-workloads.ts';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const directory = join(root, 'media/lab/traces');
+/** Units of how long something takes, in seconds or in work. */
+const lengths = /^(?:s|thousand additions|blocks of \d+ numbers)$/;
 const words: string[] = [];
 const paths: string[] = [];
 for (let at = 2; at < process.argv.length; at++) {
@@ -64,8 +66,9 @@ function pythonFor(needed = '3.8'): string | undefined {
 /** Few lanes, but times as a user of the lab has them. */
 function parametersOf(lab: Lab): Record<string, number> {
   return Object.fromEntries(Object.entries(lab.parameters).map(([name, { default: value, unit }]) =>
-    [name, unit === 's' ? value : lab.small[name] ?? value]));
+    [name, lengths.test(unit) ? value : lab.small[name] ?? value]));
 }
+
 
 async function findSeed(workload: string, lab: Lab): Promise<number> {
   const events = await collect(

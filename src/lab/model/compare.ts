@@ -81,7 +81,7 @@ function byStall({ before, after }: Pair): Comparison {
   const longest = (measures: Measures): number =>
     Math.max(measures.maxLag, ...measures.stalls.map(({ start, end }) => end - start));
   const [from, to] = [longest(before), longest(after)];
-  return comparison('longest stall of the loop', duration(from), duration(to), toneOf(from, to));
+  return comparison('longest stall of the loop', duration(from), to === 0 ? 'none' : duration(to), toneOf(from, to));
 }
 
 function byTime({ before, after }: Pair): Comparison {

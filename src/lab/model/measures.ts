@@ -45,7 +45,8 @@ const [longCall, callShare, longComputation, computationShare, shortestStall] = 
 
 export function measure(timeline: Timeline): Measures {
   const waited = new Map<Reason, number>();
-  const gil = { ran: 0, waited: 0, threads: 0 };
+  let ran = 0;
+  const gilWaits: number[] = [];
   const outside: Interval[] = [];
   for (const lane of timeline.lanes.values()) {
     let gilOfLane = 0;
@@ -53,7 +54,7 @@ export function measure(timeline: Timeline): Measures {
     for (const interval of lane.intervals) {
       const length = endOf(interval, timeline) - interval.start;
       if (interval.state === 'run') {
-        if (lane.type === 'thread') gil.ran += length;
+        if (lane.type === 'thread') ran += length;
         continue;
       }
       if (interval.why === 'gil') gilOfLane += length;
@@ -61,8 +62,7 @@ export function measure(timeline: Timeline): Measures {
       waited.set(interval.why, (waited.get(interval.why) ?? 0) + length);
       if (isOutside(interval.why) && !loopCallAt(interval.start, loopCalls, timeline)) outside.push(interval);
     }
-    gil.waited += gilOfLane;
-    if (gilOfLane > 0) gil.threads++;
+    if (gilOfLane > 0) gilWaits.push(gilOfLane);
   }
   return {
     wall: timeline.end?.wall ?? timeline.until,
@@ -71,7 +71,11 @@ export function measure(timeline: Timeline): Measures {
     maxLag: Math.max(0, ...[...timeline.lag.values()].map((samples) =>
       samples.reduce((most, { value }) => Math.max(most, value), 0))),
     values: [...timeline.values].flatMap(([name, samples]) => samples.slice(-1).map((last) => ({ name, ...last }))),
-    gil,
+    // Who waited for it now and then only, such as the thread that waits for the others, is none of those who take turns.
+    gil: {
+      ran, waited: gilWaits.reduce((sum, wait) => sum + wait, 0),
+      threads: gilWaits.filter((wait) => wait >= Math.max(...gilWaits) / 10).length,
+    },
     waited,
     outside: overlap(outside, timeline),
   };

@@ -103,9 +103,9 @@ export const workloads: readonly Workload[] = [
         "name": "rounds",
         "title": "Rounds",
         "type": "integer",
-        "default": 300,
+        "default": 3000,
         "min": 10,
-        "max": 5000,
+        "max": 50000,
         "unit": "thousand additions"
       },
       {

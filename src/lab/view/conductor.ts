@@ -142,16 +142,7 @@ export function conduct(store: Store, host: Host, settled: () => void): Conducto
   host.listen(hear);
   host.send({ type: 'ready' });
 
-  let kept: unknown;
-  store.follow((state) => {
-    // While something runs or plays every frame differs, and half a run is of no use after a reload.
-    if (state.busy || state.playing) return;
-    const { workload, parameters, variants, seed, scheduler, viewport, cursor, tableOpen, runs, version } = state;
-    const now = JSON.stringify([workload, parameters, variants, seed, scheduler, viewport, cursor, tableOpen, runs.length, version]);
-    if (now === kept || state.workloads.length === 0) return;
-    kept = now;
-    host.keep(toKeep(state, ({ id }) => events.get(id) ?? []));
-  });
+  keepOf(store, host, events);
 
   return {
     open, run, replay,
@@ -168,6 +159,43 @@ export function conduct(store: Store, host: Host, settled: () => void): Conducto
     },
     stop: () => host.send({ type: 'stop' }),
   };
+}
+
+/** A state is kept when it has not changed for so long: while the view moves every frame differs; milliseconds. */
+const rest = 250;
+
+/** Lets the host keep what is to survive a reload, whenever it has come to rest. */
+function keepOf(store: Store, host: Host, events: ReadonlyMap<string, readonly LabEvent[]>): void {
+  // The events of a run that is over do not change, and are long.
+  const texts = new WeakMap<readonly LabEvent[], string>();
+  const textOf = ({ id }: ShownRun): string => {
+    const own = events.get(id) ?? [];
+    const text = texts.get(own) ?? own.map((event) => JSON.stringify(event)).join('\n');
+    texts.set(own, text);
+    return text;
+  };
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const keep = (): void => {
+    timer = undefined;
+    host.keep(toKeep(store.get(), textOf));
+  };
+  host.leaving(() => {
+    if (timer === undefined) return;
+    clearTimeout(timer);
+    keep();
+  });
+  let last: readonly unknown[] = [];
+  store.follow((state) => {
+    const { workload, parameters, variants, seed, scheduler, viewport, cursor, tableOpen, runs, version, busy, playing } = state;
+    const now = [workload, parameters, variants, seed, scheduler, viewport, cursor, tableOpen, runs, version, busy];
+    if (now.every((each, index) => each === last[index])) return;
+    last = now;
+    clearTimeout(timer);
+    timer = undefined;
+    // Half a run is of no use after a reload.
+    if (busy || playing || state.workloads.length === 0) return;
+    timer = setTimeout(keep, rest);
+  });
 }
 
 /** The chosen variants, in the order in which the workload has them. */

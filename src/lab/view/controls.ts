@@ -24,7 +24,9 @@ const seedParameter: Parameter = {
 
 export function controls(store: Store, actions: Actions): HTMLFormElement {
   const fieldsPlace = element('div', { class: 'fields' });
-  const runButton = button({ label: 'Run', text: 'Run', icon: icon('play'), look: 'primary', keys: 'R' }, () => form.requestSubmit());
+  const runButton = button({ label: 'Run', text: 'Run', icon: icon('play'), look: 'primary', keys: 'R' }, () => undefined);
+  // So that Enter in a field runs too.
+  runButton.type = 'submit';
   const stopButton = button({ label: 'Stop', text: 'Stop', icon: icon('stop'), look: 'primary' }, () => actions.stop());
   const searchButton = button({ label: 'Find a seed', text: 'Find a seed', icon: icon('search') }, () => submit('search'));
   const replayButton = button({ label: 'Recorded run', text: 'Recorded run' }, () => {

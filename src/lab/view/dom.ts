@@ -41,6 +41,16 @@ export function replaceChildren(target: Element, ...children: readonly Child[]):
   append(target, children);
 }
 
+/**
+ * Scrolls `inside` so that `child` can be seen. Not by `scrollIntoView`: that makes the Tab key go on from the child, past
+ * what comes before it.
+ */
+export function bringIntoView(inside: HTMLElement, child: HTMLElement): void {
+  const [outer, inner] = [inside.getBoundingClientRect(), child.getBoundingClientRect()];
+  if (inner.top < outer.top) inside.scrollTop -= outer.top - inner.top;
+  if (inner.bottom > outer.bottom) inside.scrollTop += inner.bottom - outer.bottom;
+}
+
 function append(target: Element, children: readonly Child[]): void {
   target.append(...children.filter((child) => child !== undefined));
 }
@@ -59,7 +69,7 @@ export function button(
   return element('button', {
     type: 'button', class: look === 'primary' ? 'button primary' : look === 'quiet' ? 'button quiet' : 'button',
     title: text === label ? keys : keys === undefined ? label : `${label} (${keys})`,
-    'aria-label': text === undefined ? label : undefined,
+    'aria-label': text === label ? undefined : label,
     on: { click },
   }, given.icon, text);
 }

@@ -9,6 +9,8 @@ export interface Host {
   /** What `keep` was given last, maybe before a reload; of unknown shape, as another version may have written it. */
   kept(): unknown;
   keep(state: unknown): void;
+  /** Calls back when the page is about to go: what was not kept by then is lost. */
+  leaving(call: () => void): void;
 }
 
 /** What VS Code gives to a page, once: https://code.visualstudio.com/api/extension-guides/webview#scripts-and-message-passing */
@@ -31,5 +33,6 @@ export function connect(): Host {
     },
     kept: () => api?.getState(),
     keep: (state) => api?.setState(state),
+    leaving: (call) => addEventListener('pagehide', call),
   };
 }

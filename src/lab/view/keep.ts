@@ -29,12 +29,12 @@ interface KeptRun {
 /** VS Code keeps this in its own database, which is no place for a film; UTF-16 units. */
 const mostKept = 1_000_000;
 
-/** What to keep of `state`; `eventsOf` gives all events of a run. */
-export function toKeep(state: PageState, eventsOf: (run: ShownRun) => readonly LabEvent[]): Kept {
+/** What to keep of `state`; `eventsOf` gives all events of a run, one JSON object a line. */
+export function toKeep(state: PageState, eventsOf: (run: ShownRun) => string): Kept {
   const { workload, parameters, variants, seed, scheduler, viewport, cursor, tableOpen } = state;
   const runs = state.runs.map((run): KeptRun => ({
     id: run.id, workload: run.workload, recorded: run.recorded, source: run.lines.join('\n'),
-    events: eventsOf(run).map((event) => JSON.stringify(event)).join('\n'),
+    events: eventsOf(run),
   }));
   const size = runs.reduce((sum, { events, source }) => sum + events.length + source.length, 0);
   return { version: 1, workload, parameters, variants, seed, scheduler, viewport, cursor, tableOpen, runs: size > mostKept ? [] : runs };

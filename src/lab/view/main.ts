@@ -2,7 +2,7 @@
 import { conduct } from './conductor.ts';
 import { controls } from './controls.ts';
 import { details, explain } from './details.ts';
-import { button, element } from './dom.ts';
+import { button, element, setAttributes } from './dom.ts';
 import { exportButtons } from './exports.ts';
 import { header, noticeBar } from './header.ts';
 import { connect } from './host.ts';
@@ -136,12 +136,14 @@ const picture = element('section', { class: 'picture', 'aria-label': 'What ran a
   tableTwin(store, timeline.scene));
 store.follow(({ runs }) => { picture.hidden = runs.length === 0; });
 
+const main = element('main', {},
+  header(store), noticeBar(store, (action) => host.send({ type: 'help', action })), form,
+  measureView(store, { measure: conductor.measure, stop: conductor.stop, insert: (snippet) => host.send({ type: 'insert', snippet }) }),
+  verdictCard(store, (run, { lane, start, end }) => showAt(run, lane, (start + end) / 2)), picture);
+store.follow(({ busy }) => setAttributes(main, { 'aria-busy': busy !== undefined ? 'true' : 'false' }));
 document.body.append(element('div', { class: 'page' },
   element('nav', { class: 'side', 'aria-label': 'Workloads' }, element('h1', {}, 'Concurrency Lab'), workloadList(store, conductor.open)),
-  element('main', {},
-    header(store), noticeBar(store, (action) => host.send({ type: 'help', action })), form,
-    measureView(store, { measure: conductor.measure, stop: conductor.stop, insert: (snippet) => host.send({ type: 'insert', snippet }) }),
-    verdictCard(store, (run, { lane, start, end }) => showAt(run, lane, (start + end) / 2)), picture), sheet, live));
+  main, sheet, live));
 
 // The line of what is pointed at, or else chosen, lights up in the editor.
 let lit: number | undefined;

@@ -68,7 +68,7 @@ export function reveal(scene: Scene, { run, interval }: Chosen, frame: Frame): V
   const [start, end] = [interval.start, Math.min(endOf(interval, timeline), interval.start + length)];
   const margin = length / 20;
   if (start >= viewport.from && end <= viewport.to) return { ...viewport, top };
-  const from = start < viewport.from ? start - margin : end - length + margin;
+  const from = start < viewport.from ? start - margin : Math.min(start - margin, end - length + margin);
   return { from, to: from + length, top };
 }
 

@@ -3,7 +3,7 @@ import { endOf } from '../model/timeline.ts';
 import type { Interval } from '../model/timeline.ts';
 import type { Run } from '../model/rows.ts';
 import { grouped, isStepped, laneName, span, waitsFor } from '../model/words.ts';
-import { element, prose, replaceChildren, setAttributes } from './dom.ts';
+import { bringIntoView, element, prose, replaceChildren, setAttributes } from './dom.ts';
 import { firstEndingAfter } from './scene/layout.ts';
 import type { Chosen, Scene } from './scene/paint.ts';
 import { moment } from './scene/ticks.ts';
@@ -20,9 +20,10 @@ export function tableTwin(store: Store, scene: () => Scene): HTMLElement {
   const table = element('table', { class: 'twin' }, caption,
     element('thead', {}, element('tr', {}, ...['Run', 'Lane', 'State', 'Waits for', 'From', 'For', 'Line']
       .map((title) => element('th', { scope: 'col' }, title)))), body);
+  const scroller = element('div', { class: 'scroll', tabindex: 0, role: 'region', 'aria-label': 'Intervals' }, table);
   const root = element('details', { class: 'table', on: {
     toggle: () => store.set({ tableOpen: root.open }),
-  } }, element('summary', {}, 'The same as a table'), element('div', { class: 'scroll', tabindex: 0, role: 'region', 'aria-label': 'Intervals' }, table));
+  } }, element('summary', {}, 'The same as a table'), scroller);
 
   let timer: ReturnType<typeof setTimeout> | undefined;
   const rows = new Map<Interval, HTMLElement>();
@@ -44,7 +45,7 @@ export function tableTwin(store: Store, scene: () => Scene): HTMLElement {
   const mark = (selected: Chosen | undefined): void => {
     for (const [interval, row] of rows) setAttributes(row, { 'aria-current': selected?.interval === interval && 'true' });
     const current = selected && rows.get(selected.interval);
-    current?.scrollIntoView({ block: 'nearest' });
+    if (current) bringIntoView(scroller, current);
   };
   let last = '';
   let selected: Chosen | undefined;

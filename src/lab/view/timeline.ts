@@ -16,7 +16,7 @@ export interface TimelineCanvas {
   /** Takes the keyboard's focus; has the canvas in it. */
   readonly root: HTMLElement;
   readonly canvas: HTMLCanvasElement;
-  /** What was drawn last. */
+  /** What is to be seen now, drawn already or not: several keys may come between two pictures. */
   scene(): Scene;
   frame(): Frame;
   theme(): Theme;
@@ -41,21 +41,27 @@ export function timelineCanvas(store: Store): TimelineCanvas {
   let renderer: Renderer | undefined;
   let ratio = 0;
   let [layout, laidOut]: [Layout, unknown] = [layOut([]), undefined];
-  let drawn: Scene = { runs: [], layout, viewport: { from: 0, to: 1, top: 0 }, selected: undefined, hovered: undefined, cursor: undefined, lit: undefined };
 
   const widthOf = (): number => Math.max(200, Math.floor(root.clientWidth));
   const heightOf = (): number => Math.round(Math.min(Math.max(leastHeight, innerHeight * mostHeight), layout.height + 24 + 12));
   const frame = (): Frame => frameOf(widthOf(), heightOf());
   const whole = (): { from: number; to: number } => fitAll(layout.rows.map(({ row }) => row), frame());
 
+  let version = -1;
+  const sceneOf = (state: PageState): Scene => {
+    const runs = runsToDraw(state);
+    if (laidOut !== state.runs || state.version !== version) {
+      layout = layOut(rowsOf(runs));
+      [laidOut, version] = [state.runs, state.version];
+    }
+    const all = whole();
+    const viewport = withinBounds(state.viewport ?? { ...all, top: 0 }, all, layout, frame());
+    const { selected, hovered, cursor, editorLine: lit } = state;
+    return { runs, layout, viewport, selected, hovered, cursor, lit };
+  };
   const draw = (state: PageState): void => {
     const started = performance.now();
-    const runs = runsToDraw(state);
-    if (laidOut !== state.runs || runs.some(({ timeline }) => timeline.end === undefined) || state.version !== version) {
-      layout = layOut(rowsOf(runs));
-      laidOut = state.runs;
-      version = state.version;
-    }
+    const scene = sceneOf(state);
     const [width, height] = [widthOf(), heightOf()];
     if (!renderer || renderer.width !== width || renderer.height !== height || ratio !== devicePixelRatio) {
       ratio = devicePixelRatio;
@@ -63,15 +69,10 @@ export function timelineCanvas(store: Store): TimelineCanvas {
       canvas.style.height = `${height}px`;
       renderer = canvasRenderer(canvas, width, height, ratio, theme.palette, theme.fonts);
     }
-    const all = whole();
-    const viewport = withinBounds(state.viewport ?? { ...all, top: 0 }, all, layout, frame());
-    const { selected, hovered, cursor } = state;
-    drawn = { runs, layout, viewport, selected, hovered, cursor, lit: state.editorLine };
-    paint(renderer, drawn);
+    paint(renderer, scene);
     // Told to the browser's own tools, and to the test that prints frame times.
     performance.measure('lab-draw', { start: started, end: performance.now() });
   };
-  let version = -1;
 
   store.follow(draw);
   const again = (): void => {
@@ -87,13 +88,14 @@ export function timelineCanvas(store: Store): TimelineCanvas {
 
   return {
     root, canvas, frame, whole,
-    scene: () => drawn,
+    scene: () => sceneOf(store.get()),
     theme: () => theme,
     look(viewport) {
       const all = whole();
       const bound = withinBounds(viewport, all, layout, frame());
       // Nothing narrower than the whole was asked for: then new events stay in view as they come.
-      const everything = bound.from <= all.from && bound.to >= all.to && bound.top === 0;
+      const slack = (all.to - all.from) / 1e6;
+      const everything = bound.from <= all.from + slack && bound.to >= all.to - slack && bound.top === 0;
       store.set({ viewport: everything ? undefined : bound });
     },
   };

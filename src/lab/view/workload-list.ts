@@ -1,6 +1,6 @@
 /** The list of workloads, by the pattern that each belongs to: one stop for the Tab key, arrows inside. */
 import type { Workload } from '../model/workload.ts';
-import { element, replaceChildren, setAttributes } from './dom.ts';
+import { bringIntoView, element, replaceChildren, setAttributes } from './dom.ts';
 import type { Store } from './store.ts';
 
 export function workloadList(store: Store, open: (workload: string) => void): HTMLElement {
@@ -50,7 +50,7 @@ export function workloadList(store: Store, open: (workload: string) => void): HT
       setAttributes(option, { 'aria-selected': String(selected) });
       if (!selected) continue;
       setAttributes(list, { 'aria-activedescendant': option.id });
-      option.scrollIntoView({ block: 'nearest' });
+      bringIntoView(list, option);
     }
   });
   return list;

@@ -11,6 +11,9 @@ import type { PythonStatus, ToPage, ToPanel } from '../../../src/protocol/lab.ts
 
 const root = join(import.meta.dirname, '../../..');
 const origin = 'https://lab.test';
+/** In ms, before `waitFor` gives up. */
+const patience = 20_000;
+const axeSource = readFileSync(join(root, 'node_modules/axe-core/axe.min.js'), 'utf8');
 
 export interface Trace {
   readonly run: string;
@@ -21,7 +24,7 @@ export interface Trace {
 export interface FakePanelOptions {
   readonly workloads: readonly Workload[];
   /** What a workload's runs and replays play. */
-  readonly traces: (workload: string, message: ToPanel) => readonly Trace[];
+  readonly traces: (workload: string, message: ToPanel) => readonly Trace[] | Promise<readonly Trace[]>;
   readonly python?: PythonStatus;
   readonly theme?: Theme;
   readonly width?: number;
@@ -45,6 +48,10 @@ export interface LabPage {
   /** Waits until the page has sent such a message, and gives the last one. */
   waitFor<Type extends ToPanel['type']>(type: Type, after?: number): Promise<Extract<ToPanel, { type: Type }>>;
   setTheme(theme: Theme): Promise<void>;
+  /** What the page has given to VS Code to keep. */
+  kept(): Promise<Readonly<Record<string, unknown>>>;
+  /** Breaches of accessibility rules that axe finds in the whole page, in a few words each. */
+  axe(): Promise<string[]>;
   close(): Promise<void>;
 }
 
@@ -57,6 +64,7 @@ export async function openLab(browser: Browser, options: FakePanelOptions): Prom
   });
   // What tsx compiles calls this helper, which the page does not have.
   await context.addInitScript('globalThis.__name = (value) => value');
+  context.setDefaultTimeout(patience);
   const page = await context.newPage();
   const errors: string[] = [];
   page.on('pageerror', (error) => errors.push(String(error)));
@@ -79,7 +87,7 @@ export async function openLab(browser: Browser, options: FakePanelOptions): Prom
   let batch = 0;
   const send = (message: ToPage): Promise<void> => page.evaluate((data) => window.postMessage(data, '*'), message);
   const play = async (message: ToPanel, workload: string): Promise<void> => {
-    for (const { run, source, events } of options.traces(workload, message)) {
+    for (const { run, source, events } of await options.traces(workload, message)) {
       await send({ type: 'run-start', run, workload, recorded: message.type === 'replay', source });
       for (let at = 0; at < events.length; at += 500) await send({ type: 'events', run, batch: ++batch, events: events.slice(at, at + 500) });
     }
@@ -125,11 +133,13 @@ export async function openLab(browser: Browser, options: FakePanelOptions): Prom
   return {
     page, sent, errors, send,
     async waitFor(type, after = 0) {
+      const end = Date.now() + patience;
       for (;;) {
         const found = sent.slice(after).findLast((message) => message.type === type);
         // SAFETY: its type was just compared.
         if (found) return found as never;
-        await new Promise<void>((resolve) => { heard = resolve; });
+        if (Date.now() > end) throw new Error(`the page sent no ${type}, but ${sent.slice(after).map((message) => message.type).join()}; ${errors.join('; ')}`);
+        await Promise.race([new Promise<void>((resolve) => { heard = resolve; }), new Promise((resolve) => { setTimeout(resolve, 500); })]);
       }
     },
     async setTheme(theme) {
@@ -138,6 +148,20 @@ export async function openLab(browser: Browser, options: FakePanelOptions): Prom
         for (const [name, value] of Object.entries(variables)) document.documentElement.style.setProperty(name, value);
         document.body.className = kind;
       }, theme);
+    },
+    kept: () => page.evaluate(() => {
+      // It keeps at once what it would have kept in a moment.
+      window.dispatchEvent(new Event('pagehide'));
+      return JSON.parse(sessionStorage.getItem('vscode-state') ?? '{}') as Record<string, unknown>;
+    }),
+    async axe() {
+      // By the debugger's door, which the page's policy does not close.
+      await page.evaluate(axeSource);
+      return await page.evaluate(async () => {
+        const { axe } = window as unknown as { axe: { run(root: Document): Promise<{ violations: { id: string; nodes: { html: string; failureSummary: string }[] }[] }> } };
+        const { violations } = await axe.run(document);
+        return violations.flatMap(({ id, nodes }) => nodes.map(({ html, failureSummary }) => `${id}: ${html.slice(0, 160)} ${failureSummary.replace(/\s+/g, ' ').slice(0, 200)}`));
+      });
     },
     async close() {
       await context.close();

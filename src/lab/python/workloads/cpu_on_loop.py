@@ -11,7 +11,7 @@ LAB = {
     "variants": {"bad": "on the loop", "good": "in a process pool"},
     "parameters": {
         "chunks": {"default": 2, "min": 1, "max": 8, "unit": "chunks", "about": "how many are computed"},
-        "rounds": {"default": 300, "min": 10, "max": 5000, "unit": "thousand additions", "about": "how long one takes"},
+        "rounds": {"default": 3000, "min": 10, "max": 50000, "unit": "thousand additions", "about": "how long one takes"},
         "workers": {"default": 2, "min": 1, "max": 8, "unit": "processes", "about": "how many compute at once"},
         "interval": {"default": 0.01, "min": 0.002, "max": 1, "unit": "s", "about": "how often another task is due"},
     },

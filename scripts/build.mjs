@@ -1,14 +1,17 @@
 /**
- * Bundles what runs outside the source tree into dist/:
+/**
+ * Brings what runs outside the source tree into dist/:
  *   cli.js, cli/             the command line; modules, so that a run loads only what it needs
  *   server.node.cjs          the language server for Node: `node dist/server.node.cjs --stdio`, or forked with --node-ipc
  *   client.*.cjs             the extension for VS Code, on Node and in the browser; VS Code takes the suffix for CommonJS
  *                            whatever package.json says of the package
  *   server.browser.js        the same for a web worker
+ *   lab/                     the Concurrency Lab; see build-lab.mjs
  */
 import { readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { buildLab } from './build-lab.mjs';
 import { root, setup } from './setup.mjs';
 
 /** Builds everything; throws when a bundle has an error, which esbuild has then printed. */
@@ -16,7 +19,7 @@ export async function build() {
   // Imported here, because the package may only just have been installed.
   const esbuild = await import('esbuild');
   const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
-  rmSync(join(root, 'dist/cli'), { recursive: true, force: true });
+  for (const made of ['dist/cli', 'dist/lab/python']) rmSync(join(root, made), { recursive: true, force: true });
   const common = {
     absWorkingDir: root,
     outdir: 'dist',
@@ -64,6 +67,7 @@ export async function build() {
     format: 'iife',
     target: 'es2022',
   });
+  await buildLab(esbuild, common);
 }
 
 /** `interlock server` loads the bundle that editors start, instead of a second copy of it. */

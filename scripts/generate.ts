@@ -1,6 +1,7 @@
 /**
  * Writes everything that is made from the rules: their index, documentation pages, the table in the README and the
- * settings in package.json. With `--check` it writes nothing and fails when something is out of date.
+ * settings in package.json; what the lab's page and documentation say of the workloads; and from the snippets' files: what
+ * VS Code reads, and their table in the README. With `--check` it writes nothing and fails when something is out of date.
  */
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
@@ -11,6 +12,8 @@ import { presets, type settingKeys } from '../src/core/settings-parse.ts';
 import type { PeerCode, Rule } from '../src/core/rules/rule.ts';
 import { type Manifest, surfacePage } from './editor-surface.ts';
 import { diagnosticModes, type EditorOnlySettings } from '../src/server/editor-settings.ts';
+import { readWorkloads, workloadPage, workloadsModule } from './lab-workloads.ts';
+import { readSnippets, snippetJson, snippetTable } from './snippets.ts';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 
@@ -22,11 +25,19 @@ interface RuleFile {
 
 const files = await ruleFiles();
 const rules = files.map((file) => file.rule);
+const workloads = readWorkloads();
+const snippets = readSnippets(join(root, 'snippets/python'));
+const withRules = between(read('README.md') ?? '', 'rules', ruleTable(rules, 'docs/rules/'));
 const manifest = withSettings(read('package.json') ?? '{}', rules);
 const wanted = new Map<string, string>([
   ['src/core/rules/index.ts', ruleIndex(files)],
   ...rules.map((rule): [string, string] => [`docs/rules/${rule.name}.md`, rulePage(rule)]),
   ['docs/rules/README.md', `# Rules\n\n${ruleTable(rules, '')}\n`],
+  ['README.md', between(withRules, 'snippets', snippetTable(snippets))],
+  ['snippets/python.json', snippetJson(snippets)],
+  ['src/lab/model/workloads.ts', workloadsModule(workloads)],
+  ['docs/lab-workloads.md', workloadPage(workloads, rules.map((rule) => rule.name))],
+  ['package.json', withSettings(read('package.json') ?? '{}', rules)],
   ['README.md', between(read('README.md') ?? '', 'rules', ruleTable(rules, 'docs/rules/'))],
   ['package.json', manifest],
   ['docs/commands-and-settings.md', surfacePage(JSON.parse(manifest) as Manifest)],
@@ -226,6 +237,15 @@ function settingsSchema(all: readonly Rule[]): Record<string, unknown> {
       ],
       markdownDescription: 'How much of the traffic with the language server is logged while the log level is Trace '
         + '(*Developer: Set Log Level…*).',
+    },
+    'lab.python': {
+      scope: 'machine-overridable', type: 'string', default: '',
+      markdownDescription: 'The Python that the Concurrency Lab runs: an executable or a virtual environment. When empty, the '
+        + 'interpreter that is selected in the Python extension, else the one on PATH.',
+    },
+    'lab.comparePython': {
+      scope: 'machine-overridable', type: 'string', default: '',
+      markdownDescription: 'A second Python that the Concurrency Lab can compare with the first, such as a free-threaded build.',
     },
   };
   return Object.fromEntries(Object.entries(schemas).map(([key, schema]) =>

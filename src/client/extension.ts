@@ -1,5 +1,5 @@
 /** Puts the parts of the extension together: log, language client, commands, status item. */
-import { type ExtensionContext, window, workspace } from 'vscode';
+import { type ExtensionContext, type LogOutputChannel, window, workspace } from 'vscode';
 import { type BaseLanguageClient, State } from 'vscode-languageclient';
 import { interpreterNotification } from '../protocol/interpreter.ts';
 import { registerCommands } from './commands.ts';
@@ -12,9 +12,9 @@ import { createSupervisor } from './supervisor.ts';
 
 /**
  * Starts everything and returns before the server is ready, so that VS Code is not kept waiting; a server that does
- * not start is told of in a message and in the status item, and commands stay there to try again.
+ * not start is told of in a message and in the status item, and commands stay there to try again. Gives the log.
  */
-export function start(context: ExtensionContext, createClient: CreateClient): void {
+export function start(context: ExtensionContext, createClient: CreateClient): LogOutputChannel {
   const { subscriptions } = context;
   const log = window.createOutputChannel('Interlock', { log: true });
   const { version } = context.extension.packageJSON as { version: string };
@@ -39,6 +39,7 @@ export function start(context: ExtensionContext, createClient: CreateClient): vo
   registerCommands({ context, client, log, restart: supervisor.restart });
   followInterpreters(client, (message) => { log.warn(message); }, subscriptions);
   void supervisor.start();
+  return log;
 }
 
 /** Tells the server which interpreters are selected, each time anew: one that was restarted has been told nothing. */

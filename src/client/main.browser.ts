@@ -4,6 +4,7 @@ import {
   BrowserMessageReader, BrowserMessageWriter, LanguageClient, type MessageTransports,
 } from 'vscode-languageclient/browser';
 import { start } from './extension.ts';
+import { registerLab } from './lab/register.browser.ts';
 
 /** The types of browsers would let the rest of the program use what Node does not have. */
 declare const Worker: new (script: string) => { terminate(): void };
@@ -23,5 +24,5 @@ export function activate(context: ExtensionContext): void {
     // The client would make these itself, but it takes VS Code's own kind of Worker for something else.
     return { reader: new BrowserMessageReader(worker), writer: new BrowserMessageWriter(worker) };
   };
-  start(context, (options) => new LanguageClient('interlock', 'Interlock', startWorker, options));
+  registerLab(context, start(context, (options) => new LanguageClient('interlock', 'Interlock', startWorker, options)));
 }

@@ -2,9 +2,19 @@
 import { type ExtensionContext, Uri } from 'vscode';
 import { LanguageClient, TransportKind } from 'vscode-languageclient/node';
 import { start } from './extension.ts';
+import type { Lab } from './lab/lab.ts';
+import { registerLab } from './lab/register.node.ts';
+
+let lab: Lab | undefined;
 
 export function activate(context: ExtensionContext): void {
   const module = Uri.joinPath(context.extensionUri, 'dist/server.node.cjs').fsPath;
-  start(context, (options) =>
+  const log = start(context, (options) =>
     new LanguageClient('interlock', 'Interlock', { module, transport: TransportKind.ipc }, options));
+  lab = registerLab(context, log);
+}
+
+/** VS Code waits for this: no program of the lab outlives its editor. */
+export async function deactivate(): Promise<void> {
+  await lab?.stop();
 }

@@ -4,4 +4,8 @@
 export interface ClientSettings {
   /** How much of the traffic with the language server is logged while the log level is Trace. */
   readonly 'trace.server': 'messages' | 'compact' | 'verbose';
+  /** The interpreter that the lab runs: an executable or a virtual environment; empty for the usual one. */
+  readonly 'lab.python': string;
+  /** A second interpreter that the lab can compare it with. */
+  readonly 'lab.comparePython': string;
 }

@@ -37,6 +37,8 @@ export interface FileProblem {
   readonly message: string;
   /** UTF-16 offset. */
   readonly start: number;
+  /** The rule that failed; absent for a syntax error. */
+  readonly rule?: string;
 }
 
 export interface LintResult {
@@ -182,7 +184,7 @@ function runRules(active: readonly Rule[], context: RuleContext, problems: FileP
       runRule(rule, context);
     } catch (error) {
       const what = error instanceof Error ? error.message : String(error);
-      problems.push({ path: context.path, message: `rule \`${rule.name}\` failed: ${what}`, start: 0 });
+      problems.push({ path: context.path, message: `rule \`${rule.name}\` failed: ${what}`, start: 0, rule: rule.name });
     }
   }
 }

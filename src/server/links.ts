@@ -36,7 +36,7 @@ export function createLinkWatch(projects: Projects, onChange: (project: Project)
     clearTimeout(timer);
     const affected = new Set<Project>();
     for (const { project, path, facts } of waiting.values()) {
-      const now = project.workspace.factsOf(path);
+      const now = project.workspace.factsOf(path, facts);
       if (facts.some((each, index) => each && meaningOf(each) !== meaningOf(now[index]))) affected.add(project);
     }
     waiting.clear();
@@ -68,5 +68,5 @@ export function createLinkWatch(projects: Projects, onChange: (project: Project)
 /** Facts without their places, which every line typed above moves. */
 function meaningOf(facts: FileFacts | undefined): string {
   return JSON.stringify(facts, (key, value: unknown) =>
-    (key === 'start' || key === 'end' ? undefined : value instanceof Map ? [...value] : value));
+    (key === 'start' || key === 'end' ? undefined : value instanceof Map || value instanceof Set ? [...value] : value));
 }

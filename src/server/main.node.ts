@@ -3,9 +3,11 @@ import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
 import { readToCheck } from '../host/node/disk.ts';
 import { nodeFileSystem } from '../host/node/file-system.ts';
 import { textAt } from '../host/node/project-files.ts';
+import { keepTreesYoung } from '../host/node/v8-flags.ts';
 import { version } from '../host/version.ts';
 import { startServer } from './server.ts';
 
+keepTreesYoung();
 const connection = createConnection(ProposedFeatures.all);
 
 // Whatever goes wrong, the editor keeps its server; only without an editor there is nothing to stay for.

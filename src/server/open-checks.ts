@@ -29,15 +29,11 @@ export interface Outcome {
 export interface OpenChecks {
   /** For a document, a cell (of which its whole notebook is checked) or a notebook; undefined when it is not open. */
   outcome(uri: string): Promise<Outcome | undefined>;
-  /** The last outcome, however old. */
-  last(uri: string): Outcome | undefined;
   forget(uri: string): void;
 }
 
 export interface OpenChecksOptions {
   readonly store: DocumentStore;
-  /** A document that is open, by its normal URI. */
-  readonly openDocument: (uri: string) => Document | undefined;
   readonly projects: Projects;
   readonly client: () => Client;
   readonly now: () => number;
@@ -45,13 +41,14 @@ export interface OpenChecksOptions {
   readonly session: string;
   /** Every fresh check passes by here. */
   readonly onChecked: (checked: Checked, project: Project) => void;
+  readonly onError: (error: unknown) => void;
 }
 
 /** UTF-16 units; longer texts are made by machines, and would stop the server for seconds. */
 const longest = 20 * 1024 * 1024;
 
 export function createOpenChecks(
-  { store, openDocument, projects, client, now, session, onChecked }: OpenChecksOptions,
+  { store, projects, client, now, session, onChecked, onError }: OpenChecksOptions,
 ): OpenChecks {
   interface Kept {
     readonly parts: readonly Document[];
@@ -76,16 +73,22 @@ export function createOpenChecks(
       return skip('the file is larger than 20 MB', tooLarge);
     }
     const [document] = parts;
-    const source: Source | undefined = notebook || !document
+    const source: Source = notebook || !document
       ? notebookSource(parts, settings.path) : documentSource(document, settings.path);
-    const checked = checkSource(source, settings.settings, project.workspace, now);
-    onChecked(checked, project);
-    const elsewhere = (inRoot: string): Document | undefined => documentIn(project, inRoot, openDocument);
-    return {
-      checked, skipped: undefined, resultId,
-      settingsFile: settings.settingsFile === undefined ? undefined : uriOf(project.base, settings.settingsFile),
-      diagnostics: toLsp(checked.diagnostics, source, client(), elsewhere),
-    };
+    try {
+      const checked = checkSource(source, settings.settings, project.workspace, now);
+      onChecked(checked, project);
+      const elsewhere = (inRoot: string): Document | undefined => documentIn(project, inRoot, store.find);
+      return {
+        checked, skipped: undefined, resultId,
+        settingsFile: settings.settingsFile === undefined ? undefined : uriOf(project.base, settings.settingsFile),
+        diagnostics: toLsp(checked.diagnostics, source, client(), elsewhere),
+      };
+    } catch (error) {
+      // A defect of ours: this text stays without findings, and the next one is tried again.
+      onError(error);
+      return skip('Interlock failed on this file; the log says how');
+    }
   };
 
   /** A settings file that the client shows us: what is wrong in it. */
@@ -114,7 +117,6 @@ export function createOpenChecks(
   };
   return {
     outcome,
-    last: (uri) => kept.get(keyOf(uri))?.outcome,
     forget: (uri) => void kept.delete(uri),
   };
 }

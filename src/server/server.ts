@@ -32,7 +32,7 @@ export function startServer(connection: Connection, host: Host): void {
   });
   connection.onInitialized(() => {
     logged(session.begin());
-    logged(warmUp(turns, () => true));
+    logged(warmUp(turns));
     if (!client?.workspaceFolders) return;
     let folders = [...client.folders];
     connection.workspace.onDidChangeWorkspaceFolders(({ added, removed }) => {

@@ -13,7 +13,6 @@ import { createClosedResults, type ClosedResults } from './closed-results.ts';
 import { steps } from './commands.ts';
 import { createDiagnosticPulls, type DiagnosticPulls } from './diagnostic-pulls.ts';
 import { createDocumentStore, type DocumentStore } from './document-store.ts';
-import type { Document } from './documents.ts';
 import { clientFiles, diskFiles, noFiles, type Disk, type FolderFiles } from './folder-files.ts';
 import { createLinkWatch } from './links.ts';
 import { createOpenChecks, type OpenChecks } from './open-checks.ts';
@@ -67,7 +66,6 @@ export function createSession(connection: Connection, host: Host, client: () => 
     // Not the connection's own method, which is a request that waits for the user.
     void connection.sendNotification(ShowMessageNotification.type, { type: MessageType.Warning, message: `Interlock: ${message}` });
   };
-  const openDocument = (uri: string): Document | undefined => store.find(uri);
   const isOpen = (uri: string): boolean => store.find(uri) !== undefined;
 
   let pushedSettings: unknown;
@@ -90,13 +88,13 @@ export function createSession(connection: Connection, host: Host, client: () => 
   const notices = createSettingsNotices(isOpen, show);
 
   const failed = new Set<string>();
-  const onChecked = ({ problems, source }: Checked, project: Project): void => {
+  const onChecked = ({ problems }: Checked, project: Project): void => {
     notices.look(project);
-    for (const { message } of problems) {
+    for (const { path, message, rule } of problems) {
       // Syntax errors are for the editor's own Python support to show.
-      if (!message.startsWith('rule ') || failed.has(message)) continue;
-      failed.add(message);
-      log.error(`${source.path}: ${message}`);
+      if (rule === undefined || failed.has(rule)) continue;
+      failed.add(rule);
+      log.error(`${path}: ${message}; it is not reported again`);
     }
   };
 
@@ -121,7 +119,7 @@ export function createSession(connection: Connection, host: Host, client: () => 
     },
   });
   const { session } = host;
-  const checks = createOpenChecks({ store, openDocument, projects, client, now: () => host.now(), session, onChecked });
+  const checks = createOpenChecks({ store, projects, client, now: () => host.now(), session, onChecked, onError });
   const publisher = createPublisher({ store, checks, turns, send: (params) => void connection.sendDiagnostics(params), onError });
   const publishOpen = (uri: string): void => { if (!client().pullsDiagnostics) publisher.changed(uri); };
 
@@ -136,7 +134,7 @@ export function createSession(connection: Connection, host: Host, client: () => 
     void connection.sendDiagnostics({ uri, diagnostics: [...diagnostics] });
   });
   const workspaceCheck = createWorkspaceCheck({
-    projects, results, client, turns, now: () => host.now(), isOpen, openDocument, onChecked, onError,
+    projects, results, client, turns, now: () => host.now(), openDocument: (uri) => store.find(uri), onChecked, onError,
     onUnreadable: (path, message) => log.warn(`${path}: ${message}`),
   });
   const pulls = createDiagnosticPulls({ store, checks, results, workspaceCheck, turns });

@@ -4,12 +4,11 @@ import { rules } from '../core/rules/index.ts';
 import { mergeSettings } from '../core/settings-parse.ts';
 import type { Turns } from './turns.ts';
 
-/** Gives way to everything else. `isNeeded` is asked before each step. */
-export async function warmUp(turns: Turns, isNeeded: () => boolean): Promise<void> {
+/** Gives way to everything else. */
+export async function warmUp(turns: Turns): Promise<void> {
   const settings = mergeSettings({ preset: 'all' });
   for (const { bad, good } of rules) {
     await turns.quiet();
-    if (!isNeeded()) return;
     lint([{ path: 'example.py', text: `${bad}\n${good}`, settings }]);
   }
 }

@@ -47,8 +47,7 @@ export interface WorkspaceCheckOptions {
   readonly client: () => Client;
   readonly turns: Turns;
   readonly now: () => number;
-  /** Whether a file (normal URI) is open in the editor, and its document. */
-  readonly isOpen: (uri: string) => boolean;
+  /** The document of a file (normal URI) that is open in the editor. */
   readonly openDocument: (uri: string) => Document | undefined;
   readonly onChecked: (checked: Checked, project: Project) => void;
   /** A file or directory could not be read; one sentence. */
@@ -60,7 +59,8 @@ export interface WorkspaceCheckOptions {
 const slice = 5;
 
 export function createWorkspaceCheck(options: WorkspaceCheckOptions): WorkspaceCheck {
-  const { projects, results, client, turns, now, isOpen, openDocument, onChecked, onUnreadable, onError } = options;
+  const { projects, results, client, turns, now, openDocument, onChecked, onUnreadable, onError } = options;
+  const isOpen = (uri: string): boolean => openDocument(uri) !== undefined;
   const followed = new Set<string>();
   let runs = 0;
 

@@ -40,6 +40,9 @@ function files(): { name: string; text: string }[] {
   return found;
 }
 
+/** A call anywhere else in the file says that these are no defect. */
+const NEED_THE_WHOLE_FILE = ['socket-without-timeout'];
+
 /** A cut: the text between is gone, the line end after it is there. */
 interface Cut { readonly from: number; readonly to: number }
 
@@ -80,7 +83,7 @@ function mentions(stmt: ast.Stmt, names: ReadonlySet<string>): boolean {
 }
 
 function findings(text: string): { text: string; start: number }[] {
-  const settings = { ...defaultSettings, preset: 'all' as const };
+  const settings = { ...defaultSettings, preset: 'all' as const, ignore: NEED_THE_WHOLE_FILE };
   return lint([{ path: 'program.py', text, settings }]).diagnostics.map((d) => ({ text: `${d.rule} ${d.message}`, start: d.start }));
 }
 

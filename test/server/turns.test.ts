@@ -45,14 +45,23 @@ test('quiet waits as long as something arrives, but not for ever', async () => {
   assert.equal(state.quiet, true, 'a stream of changes without end is answered too');
 });
 
-test('the pacer pauses once its time is used up', async () => {
+test('the pacer pauses once its time is used up, for as long as something urgent is under way', async () => {
   const { defer, turn, clock } = loop();
-  const pause = createPacer(createTurns(defer, () => clock.now), () => clock.now, 5);
+  const turns = createTurns(defer, () => clock.now);
+  const pause = createPacer(turns, () => clock.now, 5);
   assert.equal(pause(), undefined);
   clock.now = 6;
-  const pausing = pause();
+  const state = { paused: true };
+  const pausing = pause()?.then(() => { state.paused = false; });
   assert.ok(pausing);
   await turn();
+  void turns.quiet();
+  for (let each = 0; each < 4; each++) {
+    turns.arrived();
+    await turn();
+    assert.equal(state.paused, true);
+  }
+  for (let each = 0; each < 4; each++) await turn();
   await pausing;
   assert.equal(pause(), undefined, 'and begins anew');
 });

@@ -4,7 +4,7 @@ import type { ClassInfo } from '../semantic/scopes.ts';
 import { ConstantType, Kind } from '../syntax/nodes.ts';
 import type * as ast from '../syntax/nodes.ts';
 import type { TextEdit } from '../text/edit.ts';
-import { indentAt, lineStart, newline, standsAlone, wholeLines } from './layout.ts';
+import { indentAt, indentUnit, lineStart, newline, standsAlone, wholeLines } from './layout.ts';
 
 /** A lock that a fix makes: how it is called where it is used, and the edit that makes it. */
 export interface NewLock {
@@ -60,4 +60,12 @@ function isSuperInit(stmt: ast.Stmt): boolean {
   const { func } = stmt.value;
   return func.attr === '__init__' && func.value.kind === Kind.Call && func.value.func.kind === Kind.Name
     && func.value.func.id === 'super';
+}
+
+/** Edits that put each of some simple statements into `with lock:`; undefined where one does not stand alone. */
+export function guardEdits(model: FileModel, stmts: readonly ast.Stmt[], lock: string): TextEdit[] | undefined {
+  if (!stmts.every((stmt) => standsAlone(model, stmt) && stmt.parent?.kind !== Kind.ClassDef)) return undefined;
+  return stmts.map(({ start }) => ({
+    start, end: start, text: `with ${lock}:${newline(model)}${indentAt(model, start)}${indentUnit(model)}`,
+  }));
 }

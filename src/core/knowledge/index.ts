@@ -27,6 +27,7 @@ const nothing: Family = { functions: new Map(), classes: new Map(), values: new 
 
 /** The top-level package of a name → what knows it. */
 let sources: ReadonlyMap<string, () => LibraryTable> | undefined;
+let standard: ReadonlySet<string> | undefined;
 const families = new Map<() => LibraryTable, Family>();
 
 /** The own members of the classes that were asked for, by class. */
@@ -43,6 +44,12 @@ let spellings: ReadonlyMap<string, readonly string[]> | undefined;
 export function isLibrary(packageName: string): boolean {
   sources ??= indexSources();
   return sources.has(packageName);
+}
+
+/** Whether the tables know the top-level package as one of Python's own. */
+export function isStandardLibrary(packageName: string): boolean {
+  standard ??= new Set(stdlib.flatMap(({ packages }) => packages.split(' ')));
+  return standard.has(packageName);
 }
 
 /** What knows the names of this one's package. */

@@ -48,32 +48,33 @@ export const lastNameList = `
   buffer build build_opener build_request bulk bulk_insert_mappings bulk_save_objects bulk_update_mappings
   bulk_write bytes bzpopmax bzpopmin call call_at call_exception_handler call_later call_soon
   call_soon_threadsafe callback callproc can_paginate can_write_eof cancel cancel_join_thread
-  cancel_shielded_checkpoint cancelled cancelling capa capability capitalize casefold ccc center channel_ready
-  channel_ready_future chdir check check_call check_needs_rehash check_output check_returncode checkpoint
-  checkpoint_if_cancelled checkpw chmod chown chr chroot cipher cleanup clear clear_scroll client clone close
-  close_clients close_point_in_time closeall closing cmd_query collection command commit commit_prepared
-  commonpath commonprefix communicate complete_multipart_upload compose compress config_get config_set
-  configure connect connect_accepted_socket connect_ex connect_get_namespaced_pod_exec connect_read_pipe
-  connect_tcp connect_unix connect_write_pipe connection connection_from_host connection_from_url containers
-  contextmanager converse converse_stream copy copy2 copy_blob copy_context copy_expert copy_file_range
-  copy_from copy_from_query copy_from_table copy_into copy_object copy_records_to_table copy_to copy_to_table
-  copyfile copyfileobj copymode copystat copytree core coroutines count count_documents cpu_count create
-  create_async_engine create_bucket create_cluster_custom_object create_collection create_connection
-  create_container create_datagram_endpoint create_default_context create_eager_task_factory create_engine
-  create_function create_future create_index create_indexes create_memory_object_stream create_multipart_upload
-  create_namespace create_namespaced_config_map create_namespaced_cron_job create_namespaced_custom_object
-  create_namespaced_daemon_set create_namespaced_deployment create_namespaced_endpoints create_namespaced_event
-  create_namespaced_job create_namespaced_persistent_volume_claim create_namespaced_pod
-  create_namespaced_replica_set create_namespaced_secret create_namespaced_service
-  create_namespaced_service_account create_namespaced_stateful_set create_pool create_queue create_secret
-  create_server create_subprocess_exec create_subprocess_shell create_table create_task create_task_group
-  create_tcp_listener create_udp_socket create_unix_connection create_unix_server critical ctermid ctime
-  current currentThread current_process current_task current_thread cursor cwd data database dbapi2 dbsize
-  debug decode decompress decr decrby deepcopy default_exception_handler defaultdict dele delete delete_blob
-  delete_blobs delete_bucket delete_by_query delete_cluster_custom_object delete_container delete_item
-  delete_many delete_message delete_message_batch delete_messages delete_namespace delete_namespaced_config_map
-  delete_namespaced_cron_job delete_namespaced_custom_object delete_namespaced_daemon_set
-  delete_namespaced_deployment delete_namespaced_endpoints delete_namespaced_event delete_namespaced_job
+  cancel_shielded_checkpoint cancelled cancelling capa capability capitalize casefold catch_warnings ccc center
+  channel_ready channel_ready_future chdir check check_call check_needs_rehash check_output check_returncode
+  checkpoint checkpoint_if_cancelled checkpw chmod chown chr chroot cipher cleanup clear clear_scroll client
+  clone close close_clients close_point_in_time closeall closing cmd_query collection command commit
+  commit_prepared commonpath commonprefix communicate complete_multipart_upload compose compress config_get
+  config_set configure connect connect_accepted_socket connect_ex connect_get_namespaced_pod_exec
+  connect_read_pipe connect_tcp connect_unix connect_write_pipe connection connection_from_host
+  connection_from_url containers contextmanager converse converse_stream copy copy2 copy_blob copy_context
+  copy_expert copy_file_range copy_from copy_from_query copy_from_table copy_into copy_object
+  copy_records_to_table copy_to copy_to_table copyfile copyfileobj copymode copystat copytree core coroutines
+  count count_documents cpu_count create create_async_engine create_bucket create_cluster_custom_object
+  create_collection create_connection create_container create_datagram_endpoint create_default_context
+  create_eager_task_factory create_engine create_function create_future create_index create_indexes
+  create_memory_object_stream create_multipart_upload create_namespace create_namespaced_config_map
+  create_namespaced_cron_job create_namespaced_custom_object create_namespaced_daemon_set
+  create_namespaced_deployment create_namespaced_endpoints create_namespaced_event create_namespaced_job
+  create_namespaced_persistent_volume_claim create_namespaced_pod create_namespaced_replica_set
+  create_namespaced_secret create_namespaced_service create_namespaced_service_account
+  create_namespaced_stateful_set create_pool create_queue create_secret create_server create_subprocess_exec
+  create_subprocess_shell create_table create_task create_task_group create_tcp_listener create_udp_socket
+  create_unix_connection create_unix_server critical ctermid ctime current currentThread current_process
+  current_task current_thread cursor cwd data database dbapi2 dbsize debug decode decompress decr decrby
+  deepcopy default_exception_handler defaultdict dele delete delete_blob delete_blobs delete_bucket
+  delete_by_query delete_cluster_custom_object delete_container delete_item delete_many delete_message
+  delete_message_batch delete_messages delete_namespace delete_namespaced_config_map delete_namespaced_cron_job
+  delete_namespaced_custom_object delete_namespaced_daemon_set delete_namespaced_deployment
+  delete_namespaced_endpoints delete_namespaced_event delete_namespaced_job
   delete_namespaced_persistent_volume_claim delete_namespaced_pod delete_namespaced_replica_set
   delete_namespaced_secret delete_namespaced_service delete_namespaced_service_account
   delete_namespaced_stateful_set delete_object delete_objects delete_one deque describe_instances
@@ -83,19 +84,19 @@ export const lastNameList = `
   drop_index drop_indexes dump dup eager_task_factory echo ehlo ehlo_or_helo_if_needed emit empty enable
   enable_load_extension encode endheaders engine_from_config enqueue_sentinel ensure_future enter
   enter_async_context enter_context enterabs enumerate epoll error estimated_document_count eval evalsha events
-  exception exec_command exec_create exec_driver_sql exec_run exec_start execl execle execlp execlpe execute
-  execute_async execute_command execute_fetchall execute_insert executemany executescript execution_options
-  execv execve execvp execvpe exists exit_status_ready expandtabs expanduser expandvars expect expire
-  expire_all expire_connections expireat expired explain expn export expunge expunge_all extend extract
-  extractall extractfile fail_after fail_at fdatasync fdopen feed_data feed_eof fetch fetchall fetchmany
-  fetchone fetchrow fetchval field_caps file file_digest fileno filter filter_by filter_log_events finalize
-  find find_one find_one_and_delete find_one_and_replace find_one_and_update first flock flush flushall flushdb
-  fork forkpty form format freeze_support from_connection_string from_env from_transport from_url fromfd
-  frozenset fsdecode fsencode fspath fsync full full_match futures fwalk gather generate_presigned_post
-  generate_presigned_url genericpath gensalt geoadd geodist geohash geopos georadius geosearch get getChild
-  getLogger getName get_adapter get_archive get_blob get_blob_client get_blob_properties get_bucket
-  get_caller_identity get_ciphers get_cluster_custom_object get_collection get_container_client get_context
-  get_coro get_database get_debug get_default_database get_event_loop get_event_loop_policy
+  exception exceptions exec_command exec_create exec_driver_sql exec_run exec_start execl execle execlp execlpe
+  execute execute_async execute_command execute_fetchall execute_insert executemany executescript
+  execution_options execv execve execvp execvpe exists exit_status_ready expandtabs expanduser expandvars
+  expect expire expire_all expire_connections expireat expired explain expn export expunge expunge_all extend
+  extract extractall extractfile fail_after fail_at fchdir fdatasync fdopen feed_data feed_eof fetch fetchall
+  fetchmany fetchone fetchrow fetchval field_caps file file_digest fileno filter filter_by filter_log_events
+  finalize find find_one find_one_and_delete find_one_and_replace find_one_and_update first flock flush
+  flushall flushdb fork forkpty form format freeze_support from_connection_string from_env from_transport
+  from_url fromfd frozenset fsdecode fsencode fspath fsync full full_match futures fwalk gather
+  generate_presigned_post generate_presigned_url genericpath gensalt geoadd geodist geohash geopos georadius
+  geosearch get getChild getLogger getName get_adapter get_archive get_blob get_blob_client get_blob_properties
+  get_bucket get_caller_identity get_ciphers get_cluster_custom_object get_collection get_container_client
+  get_context get_coro get_database get_debug get_default_database get_event_loop get_event_loop_policy
   get_exception_handler get_extra_info get_ident get_item get_key get_lock get_loop get_map get_message
   get_name get_namespaced_custom_object get_native_id get_nowait get_obj get_object get_one get_paginator
   get_parameter get_parameters get_parameters_by_path get_pid get_pipe_transport get_protocol
@@ -189,9 +190,9 @@ export const lastNameList = `
   set_isolation_level set_keepalive set_keyspace set_missing_host_key_policy set_name set_pasv set_protocol
   set_read_only set_result set_running_or_notify_cancel set_start_method set_task_factory set_transport
   set_tunnel set_type_codec set_wakeup_fd set_write_buffer_limits setacl setbit setblocking setdefault
-  setdefaulttimeout setex setitimer setnx setpassword setprofile setrange setsockopt settimeout settrace
-  setxattr shield shutdown shutdown_asyncgens shutdown_default_executor siginterrupt signal sigtimedwait
-  sigwait sigwaitinfo sinter sinterstore sismember size skip sleep sleep_forever sleep_until
+  setdefaulttimeout setex setitimer setlocale setnx setpassword setprofile setrange setsockopt settimeout
+  settrace setxattr shield shutdown shutdown_asyncgens shutdown_default_executor siginterrupt signal
+  sigtimedwait sigwait sigwaitinfo sinter sinterstore sismember size skip sleep sleep_forever sleep_until
   sleep_until_stopped slice slowlog_get smembers smismember smove sock_accept sock_connect sock_recv
   sock_recv_into sock_recvfrom sock_recvfrom_into sock_sendall sock_sendfile sock_sendto socket socketpair sort
   sorted spawn_callback spawnl spawnle spawnlp spawnlpe spawnv spawnve spawnvp spawnvpe split splitdrive
@@ -205,8 +206,8 @@ export const lastNameList = `
   terminate_workers termvectors testzip text thread threads time time_ns timeout timeout_at timeouts title
   to_csv to_excel to_feather to_hdf to_json to_list to_parquet to_pickle to_sql to_stata to_thread top touch
   tpc_begin tpc_commit tpc_prepare tpc_rollback transact_write_items transaction transfercmd translate
-  transports truncate ttl ttyname tuple type uid uidl umask unary_stream unary_unary uncancel union unique
-  unlink unpack_archive unpause unregister unsubscribe unwatch unwrap update update_by_query update_item
+  transports truncate ttl ttyname tuple type tzset uid uidl umask unary_stream unary_unary uncancel union
+  unique unlink unpack_archive unpause unregister unsubscribe unwatch unwrap update update_by_query update_item
   update_many update_one update_secret upload_blob upload_file upload_fileobj upload_from_file
   upload_from_filename upload_from_string upload_part upper urandom urlopen urlretrieve user utf8 utime values
   verify version voidcmd vrfy wait wait3 wait4 wait_all_tasks_blocked wait_closed wait_for
@@ -259,23 +260,23 @@ export const effectNameList = `
   drain_conn drop drop_collection drop_database drop_index drop_indexes dump echo ehlo ehlo_or_helo_if_needed
   enable endheaders estimated_document_count eval evalsha events exception exec_command exec_create
   exec_driver_sql exec_run exec_start execute execute_command executemany executescript exists expect expire
-  expireat explain expn export expunge extend extract extractall extractfile fdatasync fetch fetchall fetchmany
-  fetchone field_caps file file_digest filter_log_events find_one find_one_and_delete find_one_and_replace
-  find_one_and_update first flock flush flushall flushdb from_env from_transport fsync fwalk geoadd geodist
-  geohash geopos georadius geosearch get get_archive get_blob get_blob_properties get_bucket
-  get_caller_identity get_cluster_custom_object get_item get_message get_namespaced_custom_object get_object
-  get_one get_parameter get_parameters get_parameters_by_path get_queue_attributes get_queue_url get_records
-  get_secret_value get_server_certificate get_service_properties get_source getacl getaddrinfo getatime getbit
-  getconn getctime getdel getex getfo getfqdn gethostbyaddr gethostbyname gethostbyname_ex getmember getmembers
-  getmtime getnameinfo getnames getoutput getpass getquota getrange getreply getresponse getset getsize
-  getstatusoutput gettarinfo getxattr glob group handle_request hardlink_to hash hashpw hdel head head_bucket
-  head_object health_report helo help hexists hexpire hget hgetall hincrby hincrbyfloat hkeys hlen hmget hmset
-  hrandfield hscan hset hsetnx hstrlen hvals iglob images imap imap_unordered incr incrby incrbyfloat index
-  index_information info input insert_many insert_one inspect_container interact invoke invoke_model
-  invoke_shell is_block_device is_char_device is_dir is_fifo is_file is_junction is_mount is_socket is_symlink
-  is_tarfile is_zipfile isdevdrive isdir isfile isjunction islink ismount iter_content iter_lines iterdir join
-  join_thread kdf keys kill last lastsave lchmod lchown lexists lindex link link_to linsert list list_blobs
-  list_buckets list_cluster_custom_object list_collection_names list_collections
+  expireat explain expn export expunge extend extract extractall extractfile fchdir fdatasync fetch fetchall
+  fetchmany fetchone field_caps file file_digest filter_log_events find_one find_one_and_delete
+  find_one_and_replace find_one_and_update first flock flush flushall flushdb from_env from_transport fsync
+  fwalk geoadd geodist geohash geopos georadius geosearch get get_archive get_blob get_blob_properties
+  get_bucket get_caller_identity get_cluster_custom_object get_item get_message get_namespaced_custom_object
+  get_object get_one get_parameter get_parameters get_parameters_by_path get_queue_attributes get_queue_url
+  get_records get_secret_value get_server_certificate get_service_properties get_source getacl getaddrinfo
+  getatime getbit getconn getctime getdel getex getfo getfqdn gethostbyaddr gethostbyname gethostbyname_ex
+  getmember getmembers getmtime getnameinfo getnames getoutput getpass getquota getrange getreply getresponse
+  getset getsize getstatusoutput gettarinfo getxattr glob group handle_request hardlink_to hash hashpw hdel
+  head head_bucket head_object health_report helo help hexists hexpire hget hgetall hincrby hincrbyfloat hkeys
+  hlen hmget hmset hrandfield hscan hset hsetnx hstrlen hvals iglob images imap imap_unordered incr incrby
+  incrbyfloat index index_information info input insert_many insert_one inspect_container interact invoke
+  invoke_model invoke_shell is_block_device is_char_device is_dir is_fifo is_file is_junction is_mount
+  is_socket is_symlink is_tarfile is_zipfile isdevdrive isdir isfile isjunction islink ismount iter_content
+  iter_lines iterdir join join_thread kdf keys kill last lastsave lchmod lchown lexists lindex link link_to
+  linsert list list_blobs list_buckets list_cluster_custom_object list_collection_names list_collections
   list_config_map_for_all_namespaces list_containers list_cron_job_for_all_namespaces
   list_daemon_set_for_all_namespaces list_database_names list_databases list_deployment_for_all_namespaces
   list_endpoints_for_all_namespaces list_event_for_all_namespaces list_functions list_indexes
@@ -436,7 +437,7 @@ export const spellingList = `
   active_count activeCount
   aiohttp client
   aiosqlite core cursor
-  asyncio _asyncio base_events coroutines events futures locks protocols queues runners streams taskgroups tasks threads timeouts transports
+  asyncio _asyncio base_events coroutines events exceptions futures locks protocols queues runners streams taskgroups tasks threads timeouts transports
   connect Connect
   current_thread currentThread
   cursor DictCursor NamedTupleCursor RealDictCursor

@@ -3,6 +3,7 @@
  * `src.pkg.mod`), because that is unique; what an import writes (`pkg.mod`) is looked for as Python would with the
  * project's folders on its path (https://docs.python.org/3/reference/import.html#searching).
  */
+import { isLibrary, isStandardLibrary } from '../knowledge/index.ts';
 import { moduleNameOf, placeOf } from '../semantic/module-name.ts';
 
 /** The project's files as the core sees them. Paths have `/` and count from the project's root. */
@@ -13,12 +14,17 @@ export interface Files {
   read(path: string): string | undefined;
 }
 
-/** Folders that hold other people's code: what lies there does not stand in for a library that the tables know. */
-const INSTALLED = /(?:^|\/)(?:site-packages|dist-packages|lib\/python[\d.]+)(?:\/|$)/;
+/** A name taken apart: the module that it lies in, or is, and the names that follow. */
+export interface Place {
+  readonly module: string;
+  readonly rest: string;
+}
 
 export class Modules {
   private readonly paths = new Map<string, string>();
   private readonly found = new Map<string, string | null>();
+  /** What `split` said since the last module was found. */
+  private readonly places = new Map<string, Place | null>();
   private readonly folders = new Map<string, readonly string[]>();
 
   constructor(private readonly files: Files) {}
@@ -29,7 +35,13 @@ export class Modules {
   }
 
   /** The module that `name` lies in, or is, with the names that follow; undefined when no import led there. */
-  split(name: string): { readonly module: string; readonly rest: string } | undefined {
+  split(name: string): Place | undefined {
+    let place = this.places.get(name);
+    if (place === undefined) this.places.set(name, place = this.find(name) ?? null);
+    return place ?? undefined;
+  }
+
+  private find(name: string): Place | undefined {
     for (let end = name.length; end > 0; end = name.lastIndexOf('.', end - 1)) {
       const module = name.slice(0, end);
       if (this.paths.has(module)) return { module, rest: name.slice(end + 1) };
@@ -41,23 +53,34 @@ export class Modules {
   add(path: string): boolean {
     const { name } = moduleNameOf(path);
     const known = this.paths.get(name);
-    if (known === undefined) this.paths.set(name, path);
+    if (known === undefined) {
+      this.paths.set(name, path);
+      this.places.clear();
+    }
     return known === undefined || known === path;
   }
 
   /**
-   * The name, by path, of what `written` means in an absolute import of the file at `from`: a module, or a folder of
-   * modules. `isKnown`: the tables know a library of that name. Undefined when it is not of the project.
+   * The name, by path, of what `written` means in an absolute import of the file at `from`; undefined when it is not of
+   * the project. A module may stand in for one of Python's own (`queue.py` beside the program), but not where Python's
+   * own library is what is looked at; a copy of another library that the tables know is that library.
    */
-  resolve(written: string, from: string, isKnown: boolean): string | undefined {
-    if (isKnown && INSTALLED.test(from)) return undefined;
+  resolve(written: string, from: string): string | undefined {
+    const top = written.split('.', 1)[0]!;
+    const isKnown = isLibrary(top);
+    if (isKnown && !isStandardLibrary(top)) return undefined;
     for (const folder of this.searched(from)) {
+      if (isKnown && this.has(folder, 'os.py') && this.has(folder, 'threading.py')) return undefined;
       const found = this.at(folder === '' ? placeOf(written) : `${folder}/${placeOf(written)}`);
       if (found !== undefined) return found;
-      // A library of that name is not shadowed by something further up.
+      // What stands further up is not on the path before Python's own library.
       if (isKnown) return undefined;
     }
     return undefined;
+  }
+
+  private has(folder: string, name: string): boolean {
+    return this.files.has(folder === '' ? name : `${folder}/${name}`);
   }
 
   /** As `resolve`, for a name that counts from the root by its path, as relative imports do. */
@@ -82,7 +105,7 @@ export class Modules {
     if (!folders) {
       const list: string[] = [];
       for (let at = own; ; at = parentOf(at)) {
-        if (!this.files.has(at === '' ? '__init__.py' : `${at}/__init__.py`)) list.push(at);
+        if (!this.has(at, '__init__.py')) list.push(at);
         if (at === '' || at.endsWith('..')) break;
       }
       this.folders.set(own, folders = [...list, 'src']);

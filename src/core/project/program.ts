@@ -4,8 +4,8 @@
  */
 import type { FunctionFacts } from '../knowledge/table.ts';
 import { CallIndex } from '../semantic/call-index.ts';
-import { factsOf } from '../semantic/facts.ts';
-import type { FileFacts } from '../semantic/facts.ts';
+import { detailsOf, outlineOf } from '../semantic/facts.ts';
+import type { ClassFact, FileDetails, FileFacts, FileOutline, FunctionFact } from '../semantic/facts.ts';
 import { Inference } from '../semantic/infer.ts';
 import { FileModel } from '../semantic/model.ts';
 import { moduleNameOf } from '../semantic/module-name.ts';
@@ -14,7 +14,6 @@ import { isAskedFor } from '../semantic/summary.ts';
 import type { CallEdge, Effect, FunctionSummary } from '../semantic/summary.ts';
 import { instance } from '../semantic/types.ts';
 import type { Type } from '../semantic/types.ts';
-import { isLibrary } from '../knowledge/index.ts';
 import { parse } from '../syntax/parse.ts';
 import { Modules } from './modules.ts';
 import type { Files } from './modules.ts';
@@ -28,8 +27,8 @@ const WIDEST = 2000;
 
 export class Program {
   private readonly modules: Modules;
-  private readonly files = new Map<string, FileFacts | null>();
-  private readonly summaries = new Map<string, FunctionSummary>();
+  private readonly outlines = new Map<string, FileOutline | null>();
+  private readonly details = new Map<string, FileDetails | null>();
   private readonly effects = new Map<string, ReadonlyMap<Effect, Chain>>();
 
   constructor(
@@ -43,18 +42,20 @@ export class Program {
   /** Forgets the file at `path`, and what followed from it. Gives what was known of it; undefined when nobody had asked. */
   forget(path: string): FileFacts | undefined {
     const { name } = moduleNameOf(path);
-    const facts = this.modules.pathOf(name) === path ? this.files.get(name) : undefined;
-    if (facts === undefined) return undefined;
-    for (const summary of facts?.summaries ?? []) this.summaries.delete(summary.name);
-    this.files.delete(name);
+    const outline = this.modules.pathOf(name) === path ? this.outlines.get(name) : undefined;
+    if (outline === undefined) return undefined;
+    const details = this.details.get(name) ?? undefined;
+    this.outlines.delete(name);
+    this.details.delete(name);
     this.effects.clear();
-    return facts ?? undefined;
+    return outline ? { outline, details } : undefined;
   }
 
   /** What other files see of the file at `path`; undefined when none of them has imported it. */
-  factsOf(path: string): FileFacts | undefined {
+  factsOf(path: string, withDetails: boolean): FileFacts | undefined {
     const { name } = moduleNameOf(path);
-    return this.modules.pathOf(name) === path ? this.facts(name) : undefined;
+    const outline = this.modules.pathOf(name) === path ? this.outline(name) : undefined;
+    return outline && { outline, details: withDetails ? this.detailsFor(name) : undefined };
   }
 
   /** What inference in the file at `path` may ask. */
@@ -68,8 +69,7 @@ export class Program {
       value: (name) => this.value(name),
       callResult: (name) => this.callResult(name),
       member: (className, attribute) => isOfOther(className, own, this.modules) ? this.member(className, attribute, 0) : undefined,
-      // A name of the file's own that is no class of it would otherwise have the whole file read once more.
-      bases: (className) => isOfOther(className, own, this.modules) ? this.classFact(className)?.bases : undefined,
+      bases: (className) => this.classFact(className)?.bases,
       hasUnknownBase: (className) => this.hasUnknownBase(className, 0),
     };
   }
@@ -77,10 +77,7 @@ export class Program {
   /** The part of it that needs no other file's facts. */
   private imports(path: string): Pick<Outside, 'module' | 'modulePath'> {
     return {
-      module: (written) => {
-        const dot = written.indexOf('.');
-        return this.modules.resolve(written, path, isLibrary(dot === -1 ? written : written.slice(0, dot)));
-      },
+      module: (written) => this.modules.resolve(written, path),
       modulePath: (name) => this.modules.resolvePath(name),
     };
   }
@@ -149,41 +146,57 @@ export class Program {
   }
 
   private summary(name: string): FunctionSummary | undefined {
-    this.factsFor(name);
-    return this.summaries.get(name);
+    return this.detailsFor(name)?.summaries.get(name);
   }
 
-  private functionFact(name: string): ReturnType<FileFacts['functions']['get']> {
-    return this.factsFor(name)?.functions.get(name);
+  private functionFact(name: string): FunctionFact | undefined {
+    return this.outlineFor(name)?.functions.get(name);
   }
 
-  private classFact(name: string): ReturnType<FileFacts['classes']['get']> {
-    return this.factsFor(name)?.classes.get(name);
+  private classFact(name: string): ClassFact | undefined {
+    return this.outlineFor(name)?.classes.get(name);
   }
 
-  private factsFor(name: string): FileFacts | undefined {
+  private outlineFor(name: string): FileOutline | undefined {
     const at = this.modules.split(name);
-    return at && this.facts(at.module);
+    return at && this.outline(at.module);
   }
 
-  private facts(module: string): FileFacts | undefined {
-    let facts = this.files.get(module);
-    if (facts === undefined) {
-      const path = this.modules.pathOf(module)!;
-      const text = this.source.read(path);
-      facts = text === undefined || text.length > LARGEST ? null : this.read(path, text);
-      this.files.set(module, facts);
-      for (const summary of facts?.summaries ?? []) this.summaries.set(summary.name, summary);
+  /** What a function, class, attribute or variable is or does. */
+  private detailsFor(name: string): FileDetails | undefined {
+    const at = this.modules.split(name);
+    if (!at || !this.outline(at.module)) return undefined;
+    let details = this.details.get(at.module);
+    if (details === undefined) {
+      const file = this.read(at.module);
+      // The tree is made a second time: few files are asked for more than their outline, and trees are large.
+      details = file ? detailsOf(file.model, file.types, this.callsOf(file)) : null;
+      this.details.set(at.module, details);
     }
-    return facts ?? undefined;
+    return details ?? undefined;
   }
 
-  private read(path: string, text: string): FileFacts {
+  private outline(module: string): FileOutline | undefined {
+    let outline = this.outlines.get(module);
+    if (outline === undefined) {
+      const file = this.read(module);
+      outline = file ? outlineOf(file.model, file.types) : null;
+      this.outlines.set(module, outline);
+    }
+    return outline ?? undefined;
+  }
+
+  private read(module: string): { model: FileModel; types: Inference } | undefined {
+    const path = this.modules.pathOf(module)!; // SAFETY: modules come from `split`, which knows their paths.
+    const text = this.source.read(path);
+    if (text === undefined || text.length > LARGEST) return undefined;
     const { name, isPackage } = moduleNameOf(path);
     const model = new FileModel(path, text, name, isPackage, parse(text));
-    const types = new Inference(model, this.configured, this.unlinked(path));
-    const extra = new Set([...this.configured.keys()].map((full) => full.slice(full.lastIndexOf('.') + 1)));
-    return factsOf(model, types, new CallIndex(model, types, extra));
+    return { model, types: new Inference(model, this.configured, this.unlinked(path)) };
+  }
+
+  private callsOf({ model, types }: { model: FileModel; types: Inference }): CallIndex {
+    return new CallIndex(model, types, new Set([...this.configured.keys()].map((full) => full.slice(full.lastIndexOf('.') + 1))));
   }
 
   /** Names of other files, with nothing known of them: a name that begins as classes do is taken for a class. */
@@ -206,7 +219,7 @@ export class Program {
     let full = name;
     for (let step = 0; step < DEEPEST; step++) {
       const at = this.modules.split(full);
-      const facts = at && at.rest !== '' ? this.facts(at.module) : undefined;
+      const facts = at && at.rest !== '' ? this.outline(at.module) : undefined;
       if (!at || !facts) return full;
       const dot = at.rest.indexOf('.');
       const first = dot === -1 ? at.rest : at.rest.slice(0, dot);
@@ -218,18 +231,18 @@ export class Program {
     return full;
   }
 
-  private throughStar(facts: FileFacts, name: string): string | undefined {
+  private throughStar(facts: FileOutline, name: string): string | undefined {
     const own = `${facts.module}.${name}`;
-    if (facts.functions.has(own) || facts.classes.has(own) || facts.values.has(name) || name.startsWith('_')) return undefined;
+    if (facts.functions.has(own) || facts.classes.has(own) || facts.variables.has(name) || name.startsWith('_')) return undefined;
     return facts.stars.map((module) => `${module}.${name}`).find((full) => {
-      const found = this.factsFor(full);
+      const found = this.outlineFor(full);
       return found !== undefined && (found.functions.has(full) || found.classes.has(full) || found.imports.has(name));
     });
   }
 
   private value(name: string): Type | undefined {
     const at = this.modules.split(name);
-    return at && at.rest !== '' ? this.facts(at.module)?.values.get(at.rest) : undefined;
+    return at && this.outline(at.module)?.variables.has(at.rest) ? this.detailsFor(name)?.values.get(name) : undefined;
   }
 
   private callResult(name: string): Type | undefined {
@@ -240,8 +253,8 @@ export class Program {
     if (fact.contextManager) {
       return instance(fact.contextManager === 'sync' ? 'contextlib.contextmanager' : 'contextlib.asynccontextmanager');
     }
-    if (!fact.isAsync) return this.linked(fact.returns);
-    return fact.isGenerator ? undefined : { kind: 'coroutine', of: full, result: this.linked(fact.returns) };
+    if (!fact.isAsync) return this.linked(this.detailsFor(full)?.returns.get(full));
+    return fact.isGenerator ? undefined : { kind: 'coroutine', of: full, result: this.linked(this.detailsFor(full)?.returns.get(full)) };
   }
 
   private member(className: string, attribute: string, depth: number): OutsideMember | undefined {
@@ -251,10 +264,12 @@ export class Program {
     const name = `${full}.${attribute}`;
     const method = this.functionFact(name);
     if (method) {
-      return method.isProperty ? { name, isFunction: false, type: this.linked(method.returns) }
+      return method.isProperty ? { name, isFunction: false, type: this.linked(this.detailsFor(name)?.returns.get(name)) }
         : { name, isFunction: true, type: undefined };
     }
-    if (fact.attributes.has(attribute)) return { name, isFunction: false, type: this.linked(fact.attributes.get(attribute)) };
+    if (fact.attributes.has(attribute)) {
+      return { name, isFunction: false, type: this.linked(this.detailsFor(name)?.values.get(name)) };
+    }
     for (const base of fact.bases) {
       const found = base === full ? undefined : this.member(base, attribute, depth + 1);
       if (found) return found;

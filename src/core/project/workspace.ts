@@ -23,9 +23,9 @@ export class Workspace {
     return [...this.programs.values()].map((program) => program.forget(path));
   }
 
-  /** What is known of the file at `path`, in the order of `forget`. */
-  factsOf(path: string): (FileFacts | undefined)[] {
-    return [...this.programs.values()].map((program) => program.factsOf(path));
+  /** What is known of the file at `path`, in the order of `forget`, and as much of it as `forget` gave. */
+  factsOf(path: string, before: readonly (FileFacts | undefined)[]): (FileFacts | undefined)[] {
+    return [...this.programs.values()].map((program, index) => program.factsOf(path, before[index]?.details !== undefined));
   }
 
   /** Files came or went, so that imports may lead elsewhere. */

@@ -54,14 +54,19 @@ export function resolveCall(model: FileModel, types: Inference, call: ast.Call, 
   const target = targetOf(model, types, name);
   // A class with an `__init__` of its own has its own parameters: what its base's mean says nothing about them.
   const isMadeItsOwnWay = (target !== undefined && target.name !== name)
-    || (types.isOutside(name) && types.member(name, '__init__')?.kind === 'outside');
-  const known = types.factsOf(name) ?? (isMadeItsOwnWay ? undefined : functionFacts(types.libraryBase(name)));
+    || (types.isOutside(name) && mayBeClass(name, types) && types.member(name, '__init__')?.kind === 'outside');
+  const known = types.factsOf(name) ?? (isMadeItsOwnWay || !mayBeClass(name, types) ? undefined : functionFacts(types.libraryBase(name)));
   return {
     call, name, unit, target,
     facts: factsHere(known, call, model, types),
     receiver: func.kind === 'method' ? func.receiver : undefined,
     awaited: call.parent?.kind === Kind.Await,
   };
+}
+
+/** Classes of other files begin with a capital letter: it would take reading each file that has a function to be sure. */
+function mayBeClass(name: string, types: Inference): boolean {
+  return !types.isOutside(name) || /^_*[A-Z]/.test(name.slice(name.lastIndexOf('.') + 1));
 }
 
 /**

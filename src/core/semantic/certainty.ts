@@ -1,10 +1,10 @@
 /** How surely a function that is called comes to a place in its body: always, in some cases, or the first time only. */
 import { Kind } from '../syntax/nodes.ts';
+import type { Span } from '../text/span.ts';
 import type * as ast from '../syntax/nodes.ts';
 import { walk } from '../syntax/walk.ts';
 import { blockOf, isStatement } from './model.ts';
 import type { FileModel } from './model.ts';
-import { ScopeKind } from './scopes.ts';
 import type { Unit } from './scopes.ts';
 
 /** `once`: what is made there is kept in a variable or attribute, and asked for before it is made again. */
@@ -39,8 +39,7 @@ function isBranch(at: ast.Node, child: ast.Node): boolean {
 
 /** `if self.x is None: self.x = make()`. */
 function fillsWhatItTests(stmt: ast.If, unit: Unit, model: FileModel): boolean {
-  const kept = keptIn(stmt.test, unit, model);
-  return kept.length > 0 && storesOne(stmt.body, kept, model);
+  return keptIn(stmt.test, unit).some((kept) => isStored(kept, unit, stmt, model));
 }
 
 /** What an `if` before the statement in its block says that leaves the function: `if cache: return cache`. */
@@ -51,8 +50,7 @@ function guardBefore(stmt: ast.Stmt, unit: Unit, model: FileModel): Certainty {
     if (before === stmt) break;
     if (before.kind !== Kind.If || !leaves(before.body)) continue;
     found = 'maybe';
-    const kept = keptIn(before.test, unit, model);
-    if (kept.length > 0 && unit.node.kind !== Kind.Lambda && storesOne(unit.node.body, kept, model)) return 'once';
+    if (keptIn(before.test, unit).some((kept) => isStored(kept, unit, unit.node, model))) return 'once';
   }
   return found;
 }
@@ -62,27 +60,22 @@ function leaves(body: readonly ast.Stmt[]): boolean {
   return last?.kind === Kind.Return || last?.kind === Kind.Raise || last?.kind === Kind.Continue || last?.kind === Kind.Break;
 }
 
-/** The module variables and the attributes of `self` that a test asks for, as written. */
-function keptIn(test: ast.Expr, unit: Unit, model: FileModel): string[] {
-  const found: string[] = [];
+/** The module variables and the attributes of names that a test asks for. */
+function keptIn(test: ast.Expr, unit: Unit): (ast.Name | ast.Attribute)[] {
+  const found: (ast.Name | ast.Attribute)[] = [];
   walk(test, (node) => {
-    if (node.kind === Kind.Attribute && node.value.kind === Kind.Name) found.push(model.textOf(node));
-    if (node.kind !== Kind.Name) return true;
-    if (model.lookup(node)?.scope.kind === ScopeKind.Module && unit.node.kind !== Kind.Module) found.push(node.id);
-    return true;
+    if (node.kind === Kind.Attribute && node.value.kind === Kind.Name) found.push(node);
+    if (node.kind === Kind.Name && unit.node.kind !== Kind.Module && unit.scope.redirects?.get(node.id)) found.push(node);
   });
   return found;
 }
 
-function storesOne(body: readonly ast.Stmt[], names: readonly string[], model: FileModel): boolean {
-  let found = false;
-  for (const stmt of body) {
-    walk(stmt, (node) => {
-      if (found) return false;
-      const targets = node.kind === Kind.Assign ? node.targets : node.kind === Kind.AnnAssign ? [node.target] : [];
-      found = targets.some((target) => names.includes(model.textOf(target)));
-      return !found;
-    });
+/** Whether the unit gives the variable or attribute another value within `place`. */
+function isStored(kept: ast.Name | ast.Attribute, unit: Unit, place: Span, model: FileModel): boolean {
+  const within = (node: Span): boolean => node.start >= place.start && node.end <= place.end;
+  if (kept.kind === Kind.Name) {
+    return model.bound.moduleScope.bindings.some(({ name, node }) => name === kept.id && within(node));
   }
-  return found;
+  const text = model.textOf(kept);
+  return unit.attributeStores.some((store) => store.attr === kept.attr && within(store) && model.textOf(store) === text);
 }

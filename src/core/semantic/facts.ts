@@ -11,7 +11,7 @@ import type { FileModel } from './model.ts';
 import { nameSpan, summarize } from './summary.ts';
 import type { FunctionSummary } from './summary.ts';
 import { BindingKind } from './scopes.ts';
-import type { ClassInfo } from './scopes.ts';
+import type { ClassInfo, Symbol } from './scopes.ts';
 import type { Type } from './types.ts';
 
 export interface FunctionFact extends Span {
@@ -21,35 +21,49 @@ export interface FunctionFact extends Span {
   readonly isProperty: boolean;
   /** A decorator may have made something else of it. */
   readonly isUnknown: boolean;
-  /** Of the call; of the awaited call, for a coroutine function. */
-  readonly returns: Type | undefined;
 }
 
 export interface ClassFact {
   readonly bases: readonly string[];
   /** Some base has no name, or a metaclass or decorator may change the class. */
   readonly isUnknown: boolean;
-  /** Values that the class body and the methods give to attributes; those whose type is not known, too. */
-  readonly attributes: ReadonlyMap<string, Type | undefined>;
+  /** Names to which the class body or a method gives a value. */
+  readonly attributes: ReadonlySet<string>;
 }
 
-export interface FileFacts {
+/** What there is in a file: as much as its definitions say, without looking into what functions do. */
+export interface FileOutline {
   readonly path: string;
   /** The module's name, by its path. */
   readonly module: string;
   /** By qualified name. */
   readonly functions: ReadonlyMap<string, FunctionFact>;
   readonly classes: ReadonlyMap<string, ClassFact>;
-  /** By name: what module variables hold, where it is known. */
-  readonly values: ReadonlyMap<string, Type>;
+  /** The names of module variables. */
+  readonly variables: ReadonlySet<string>;
   /** By name: what imports at module level bring, by qualified name. */
   readonly imports: ReadonlyMap<string, string>;
   /** The modules of `from … import *`. */
   readonly stars: readonly string[];
-  readonly summaries: readonly FunctionSummary[];
 }
 
-export function factsOf(model: FileModel, types: Inference, calls: CallIndex): FileFacts {
+/** What the things in a file are and do. */
+export interface FileDetails {
+  /** By function: the type of the call; of the awaited call, for a coroutine function. */
+  readonly returns: ReadonlyMap<string, Type>;
+  /** By `Class.attribute`, and by `module.variable`. */
+  readonly values: ReadonlyMap<string, Type>;
+  /** By function. */
+  readonly summaries: ReadonlyMap<string, FunctionSummary>;
+}
+
+/** What is known of a file: the details only where somebody asked for them. */
+export interface FileFacts {
+  readonly outline: FileOutline;
+  readonly details: FileDetails | undefined;
+}
+
+export function outlineOf(model: FileModel, types: Inference): FileOutline {
   const { bound } = model;
   const functions = new Map<string, FunctionFact>();
   for (const unit of bound.units) {
@@ -59,36 +73,53 @@ export function factsOf(model: FileModel, types: Inference, calls: CallIndex): F
       ...nameSpan(unit), isAsync: unit.isAsync, isGenerator: unit.isGenerator, contextManager, isProperty,
       // A second definition of the name may be the one that counts.
       isUnknown: isUnknown || model.unitsByName.has(`${unit.name}#2`),
-      returns: types.returnType(unit),
     });
   }
-  const classes = new Map(bound.classes.map((info) => [info.name, classFact(info, model, types)]));
-  const values = new Map<string, Type>();
   const imports = new Map<string, string>();
+  const variables = new Set<string>();
   for (const [name, symbol] of bound.moduleScope.symbols) {
-    const type = types.symbolType(symbol);
-    const isImport = symbol.bindings.some(({ kind }) => kind === BindingKind.Import || kind === BindingKind.ImportFrom);
-    if (isImport && type?.kind === 'ref') imports.set(name, type.name);
-    else if (type && type.kind !== 'ref') values.set(name, type);
+    const type = isImported(symbol) ? types.symbolType(symbol) : undefined;
+    if (type?.kind === 'ref') imports.set(name, type.name);
+    else variables.add(name);
   }
-  const stars = bound.starImports.flatMap((star) => types.importedModule(star) ?? []);
   return {
-    path: model.path, module: model.moduleName, functions, classes, values, imports, stars,
-    summaries: summarize(model, types, calls.ofNote()),
+    path: model.path, module: model.moduleName, functions, variables, imports,
+    classes: new Map(bound.classes.map((info) => [info.name, classFact(info, model, types)])),
+    stars: bound.starImports.flatMap((star) => types.importedModule(star) ?? []),
   };
+}
+
+function isImported({ bindings }: Symbol): boolean {
+  return bindings.some(({ kind }) => kind === BindingKind.Import || kind === BindingKind.ImportFrom);
 }
 
 function classFact(info: ClassInfo, model: FileModel, types: Inference): ClassFact {
   const { bases, keywords, decorator_list: decorators } = info.node;
   const known = types.basesOf(info);
-  const attributes = new Map<string, Type | undefined>();
-  for (const { name, kind } of info.scope.bindings) {
-    if (kind !== BindingKind.Function) attributes.set(name, types.attributeType(info, name));
-  }
-  for (const name of types.attributesSet(info)) attributes.set(name, types.attributeType(info, name));
-  const isPlain = decorators.every((decorator) => /^@?dataclass|\bdataclass\b/.test(model.textOf(decorator)));
+  const isPlain = decorators.every((decorator) => /\bdataclass\b/.test(model.textOf(decorator)));
   return {
-    bases: known, attributes,
+    bases: known, attributes: new Set(attributeNames(info, types)),
     isUnknown: known.length < bases.length || keywords.some(({ value }) => value.kind !== Kind.Constant) || !isPlain,
   };
+}
+
+function attributeNames(info: ClassInfo, types: Inference): string[] {
+  const inBody = info.scope.bindings.filter(({ kind }) => kind !== BindingKind.Function).map(({ name }) => name);
+  return [...inBody, ...types.attributesSet(info)];
+}
+
+export function detailsOf(model: FileModel, types: Inference, calls: CallIndex): FileDetails {
+  const returns = new Map<string, Type>();
+  const values = new Map<string, Type>();
+  const keep = (map: Map<string, Type>, name: string, type: Type | undefined): void => void (type && map.set(name, type));
+  for (const unit of model.bound.units) if ('name' in unit.node) keep(returns, unit.name, types.returnType(unit));
+  for (const info of model.bound.classes) {
+    for (const name of attributeNames(info, types)) keep(values, `${info.name}.${name}`, types.attributeType(info, name));
+  }
+  for (const [name, symbol] of model.bound.moduleScope.symbols) {
+    const type = isImported(symbol) ? undefined : types.symbolType(symbol);
+    if (type?.kind !== 'ref') keep(values, `${model.moduleName}.${name}`, type);
+  }
+  const summaries = new Map(summarize(model, types, calls.ofNote()).map((summary) => [summary.name, summary]));
+  return { returns, values, summaries };
 }

@@ -11,6 +11,7 @@
  */
 import assert from 'node:assert/strict';
 import type { Diagnostic } from '../../../src/core/diagnostic.ts';
+import { rules } from '../../../src/core/rules/index.ts';
 import { parseSettings } from '../../../src/core/settings-parse.ts';
 import type { Settings } from '../../../src/core/settings.ts';
 import { LineIndex } from '../../../src/core/text/line-index.ts';
@@ -53,7 +54,7 @@ export function readFixture(text: string): Fixture {
     const length = atStart ? carets.length + line.indexOf(carets) : carets.length;
     expected.push({ line: pointedAt, column, length, rule: match[4]!, message: match[5] });
   });
-  const { settings, problems } = parseSettings(raw, []);
+  const { settings, problems } = parseSettings(raw, rules);
   assert.deepEqual(problems, []);
   return { text, expected, settings };
 }

@@ -42,7 +42,8 @@ for (const rule of rules.filter((rule) => wanted(`${rule.group}/${rule.name}.py`
     const own: Partial<Settings> = { select: [rule.name] };
 
     it('finds exactly one defect in its bad example', () => {
-      const found = findings(rule.bad, { preset: 'all' });
+      // What is off by default says of most examples what they leave out.
+      const found = findings(rule.bad, { preset: 'all' }).filter((d) => d.rule === rule.name || !isOff(d.rule));
       assert.deepEqual(found.map((d) => d.rule), [rule.name], show(found, rule.bad));
     });
 
@@ -81,6 +82,10 @@ function checkFixes(rule: Rule, text: string, settings: Partial<Settings>): void
       assert.ok(left.length < before.length, `still found after "${fix.title}":\n${fixed}\n${show(left, fixed)}`);
     }
   });
+}
+
+function isOff(name: string): boolean {
+  return rules.some((rule) => rule.name === name && rule.off);
 }
 
 function checkFixture(file: string, rule: Rule | undefined): void {

@@ -278,8 +278,9 @@ export const loopsTable = (): LibraryTable => ({
         add_handler: {
           handsOver: { callable: { name: 'handler', position: 1 }, runsIn: 'event-loop', args: 'none' },
         },
+        // What it returns is run as well, if it is a coroutine.
         add_future: {
-          handsOver: { callable: { name: 'callback', position: 1 }, runsIn: 'event-loop', args: 'none' },
+          handsOver: { callable: { name: 'callback', position: 1 }, runsIn: 'event-loop', args: 'none', coroutineFunction: 'allowed' },
         },
         run_in_executor: { returns: 'asyncio.Future', handsOver: later('func', 1, 'thread') },
         ...all('current instance', { returns: 'tornado.ioloop.IOLoop' }),

@@ -278,6 +278,7 @@ export const asyncioTable = (): LibraryTable => ({
     'asyncio.taskgroups': 'asyncio',
     'asyncio.threads': 'asyncio',
     'asyncio.coroutines': 'asyncio',
+    'asyncio.exceptions': 'asyncio',
     'asyncio.transports': 'asyncio',
     'asyncio.protocols': 'asyncio',
     'asyncio.selector_events.BaseSelectorEventLoop': 'asyncio.SelectorEventLoop',

@@ -35,7 +35,7 @@ const openBinary: FunctionFacts = { blocks: 'file-io', returns: 'io.BufferedRand
 
 export const filesTable = (): LibraryTable => ({
   functions: {
-    ...inModule('os', 'access chdir chmod chown chroot lchmod lchown link lstat makedirs mkdir mkfifo mknod', path),
+    ...inModule('os', 'access chdir fchdir chmod chown chroot lchmod lchown link lstat makedirs mkdir mkfifo mknod', path),
     ...inModule('os', 'pathconf remove removedirs rename renames replace rmdir stat statvfs symlink', path),
     ...inModule('os', 'truncate unlink utime getxattr listxattr removexattr setxattr', path),
     'os.listdir': { ...path, returns: 'list[str]' },

@@ -20,7 +20,8 @@ export const stdlib: readonly LibrarySource[] = [
     table: builtinsTable,
   },
   {
-    packages: 'time sched signal atexit functools contextlib contextvars weakref types logging hashlib importlib',
+    packages: 'time sched signal atexit functools contextlib contextvars weakref types logging hashlib importlib locale '
+      + 'warnings',
     table: runtimeTable,
   },
   { packages: 'threading _thread _threading_local queue _queue', table: threadingTable },

@@ -3,7 +3,7 @@ import { all, inModule } from '../build.ts';
 import type { ClassFacts, FunctionFacts, LibraryTable } from '../table.ts';
 
 // https://docs.python.org/3/library/time.html, sched.html, signal.html, functools.html, contextlib.html,
-// contextvars.html, weakref.html, atexit.html, logging.html, logging.handlers.html, hashlib.html, importlib.html
+// contextvars.html, locale.html, warnings.html, weakref.html, atexit.html, logging.html, logging.handlers.html, hashlib.html, importlib.html
 //
 // Logging calls are not called blocking: they are everywhere, and quick in all but rare set-ups.
 
@@ -18,6 +18,8 @@ export const runtimeTable = (): LibraryTable => ({
     },
     ...inModule('time', 'time time_ns monotonic monotonic_ns perf_counter perf_counter_ns process_time', {}),
     ...inModule('time', 'ctime asctime strftime', { returns: 'str' }),
+    'time.tzset': {},
+    'locale.setlocale': { returns: 'str' },
     'signal.signal': {
       handsOver: { callable: { name: 'handler', position: 1 }, runsIn: 'signal-handler', args: 'none' },
     },
@@ -71,9 +73,10 @@ export const runtimeTable = (): LibraryTable => ({
     'contextlib.closing': { contextManager: 'sync' },
     'contextlib.aclosing': { contextManager: 'async' },
     'contextlib.nullcontext': { contextManager: 'both' },
+    'contextlib.chdir': { contextManager: 'sync' },
     'contextlib.redirect_stdout': { contextManager: 'sync' },
     'contextlib.redirect_stderr': { contextManager: 'sync' },
-    'contextlib.chdir': { contextManager: 'sync' },
+    'warnings.catch_warnings': { contextManager: 'sync' },
     'contextvars.ContextVar': {
       methods: { get: { returns: 'T' }, set: { returns: 'contextvars.Token' }, reset: {} },
       contextManager: 'none',

@@ -1,7 +1,5 @@
 /** A future that nobody keeps, so that nobody learns of an exception. */
-import { SMALL_CALLS } from '../../knowledge/roles.ts';
 import { isSupportingCode } from '../../settings.ts';
-import { callableUnit } from '../../semantic/calls.ts';
 import { lastName } from '../../semantic/mentions.ts';
 import { ScopeKind } from '../../semantic/scopes.ts';
 import { Kind } from '../../syntax/nodes.ts';
@@ -9,7 +7,7 @@ import type * as ast from '../../syntax/nodes.ts';
 import type { RuleContext } from '../context.ts';
 import { defineRule } from '../rule.ts';
 import { calleeText } from '../support/blocking.ts';
-import { handlesItsExceptions } from '../support/exceptions.ts';
+import { keepsItsExceptions } from '../support/exceptions.ts';
 import { fateOf } from '../support/lifetime.ts';
 
 export default defineRule({
@@ -62,7 +60,7 @@ result: what it raises in a callback, concurrent.futures logs with its traceback
       const drop = dropped(site.call, context);
       if (!drop || isSupportingCode(context.path)) return;
       const callable = site.call.args[0];
-      if (!callable || callable.kind === Kind.Starred || handlesAll(callable, context)) return;
+      if (!callable || callable.kind === Kind.Starred || keepsItsExceptions(callable, context)) return;
       const name = lastName(callable);
       const what = name === undefined ? 'what was submitted' : `\`${name}()\``;
       const text = '.add_done_callback(lambda future: future.result())';
@@ -87,12 +85,4 @@ function dropped(call: ast.Call, context: RuleContext): 'statement' | 'name' | u
   if (fate.kind === 'dropped') return 'statement';
   if (fate.kind !== 'variable' || context.model.usesOf(fate.symbol).length > 0) return undefined;
   return fate.symbol.scope.kind === ScopeKind.Function || fate.symbol.name === '_' ? 'name' : undefined;
-}
-
-function handlesAll(callable: ast.Expr, context: RuleContext): boolean {
-  const unit = callableUnit(callable, context.model, context.types);
-  if (unit && unit.node.kind !== Kind.Lambda) return handlesItsExceptions(unit, context);
-  const called = callable.kind === Kind.Lambda && callable.body.kind === Kind.Call ? callable.body.func : callable;
-  const last = lastName(called);
-  return last !== undefined && SMALL_CALLS.has(last);
 }

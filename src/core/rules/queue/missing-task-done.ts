@@ -11,13 +11,14 @@ import type { TextEdit } from '../../text/edit.ts';
 import {
   indentAt, indentStatements, indentUnit, lineStart, newline, standsAlone, statementsAfter,
 } from '../../fix/layout.ts';
-import { CmpOp, Kind, UnaryOperator } from '../../syntax/nodes.ts';
+import { Kind } from '../../syntax/nodes.ts';
 import type * as ast from '../../syntax/nodes.ts';
 import { walk } from '../../syntax/walk.ts';
 import type { FixDraft, RuleContext } from '../context.ts';
 import { defineRule } from '../rule.ts';
 import { attributesNamed, holds } from '../support/lifetime.ts';
-import { queueKey } from '../support/queues.ts';
+import { isMarker, itemName, markerTest, queueKey } from '../support/queues.ts';
+import type { Marker } from '../support/queues.ts';
 
 export default defineRule({
   name: 'missing-task-done',
@@ -98,9 +99,6 @@ reported unless a handler of the same function goes on with the next item.`,
     },
   },
 });
-
-/** What an item is compared with to see whether it ends the work; `falsy` for a test of the item itself. */
-type Marker = ast.Expr | 'falsy';
 
 /** A branch that only the end marker takes. */
 interface Aside {
@@ -294,35 +292,16 @@ function branches(step: Step, item: string | undefined, sentinel: Aside[]): Step
   return [work!];
 }
 
-/** `item is None`, `item == STOP`, `not item`, and their opposites; `(item := q.get()) is not None` too. */
-function markerTest(test: ast.Expr, item: string): { marker: Marker; whenTrue: boolean } | undefined {
-  const isItem = (expr: ast.Expr): boolean => expr.kind === Kind.NamedExpr ? isItem(expr.target)
-    : expr.kind === Kind.Name && expr.id === item;
-  if (isItem(test)) return { marker: 'falsy', whenTrue: false };
-  const negated = test.kind === Kind.UnaryOp && test.op === UnaryOperator.Not ? test.operand : undefined;
-  if (negated && isItem(negated)) return { marker: 'falsy', whenTrue: true };
-  if (test.kind !== Kind.Compare || test.ops.length !== 1) return undefined;
-  const right = test.comparators[0]!;
-  const marker = isItem(test.left) ? right : isItem(right) ? test.left : undefined;
-  if (marker?.kind !== Kind.Constant && marker?.kind !== Kind.Name && marker?.kind !== Kind.Attribute) return undefined;
-  const op = test.ops[0];
-  if (op === CmpOp.Is || op === CmpOp.Eq) return { marker, whenTrue: true };
-  return op === CmpOp.IsNot || op === CmpOp.NotEq ? { marker, whenTrue: false } : undefined;
-}
-
 /**
  * Whether somebody puts the end marker before waiting in `join()`: earlier in the same function, in a function that is
  * handed over to run, or in one that is called before. Where nothing says so, the marker may well come after.
  */
 function isPutBeforeJoin(marker: Marker, key: string, joins: readonly CallSite[], context: RuleContext): boolean {
-  const { model } = context;
-  const isMarker = (value: ast.Expr): boolean => marker === 'falsy' ? isFalsy(value, context)
-    : model.textOf(value) === model.textOf(marker);
   const handed = new Set(context.handOvers().map((given) => given.target));
   return context.callsLastNamed(['put', 'put_nowait']).some((put) => {
     if (!/\.(?:put|put_nowait)$/.test(put.name) || queueKey(put, context) !== key) return false;
     const value = put.call.args[0];
-    if (!value || !isMarker(value)) return false;
+    if (!value || !isMarker(value, marker, context)) return false;
     if (handed.has(put.unit)) return true;
     return joins.some((join) => {
       if (put.unit === join.unit) return put.call.start < join.call.start;
@@ -330,18 +309,6 @@ function isPutBeforeJoin(marker: Marker, key: string, joins: readonly CallSite[]
         && call.call.start < join.call.start);
     });
   });
-}
-
-function isFalsy(value: ast.Expr, context: RuleContext): boolean {
-  return value.kind === Kind.Constant && /^(?:None|False|0|[rb]*(?:""|''))$/.test(context.model.textOf(value));
-}
-
-/** The name that the item is bound to: `item = q.get()`, `item = await q.get()`, `(item := q.get())`. */
-function itemName(call: ast.Call): string | undefined {
-  let at: ast.Node | null = call.parent;
-  if (at?.kind === Kind.Await) at = at.parent;
-  if (at?.kind === Kind.NamedExpr) return at.target.id;
-  return at?.kind === Kind.Assign && at.targets[0]?.kind === Kind.Name ? at.targets[0].id : undefined;
 }
 
 function stepHolding(flow: ControlFlow, call: ast.Call): Step | undefined {

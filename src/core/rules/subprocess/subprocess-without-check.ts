@@ -4,13 +4,13 @@ import type { CallSite } from '../../semantic/calls.ts';
 import { lastName } from '../../semantic/mentions.ts';
 import { keywordEdit } from '../../fix/calls.ts';
 import { BEST_EFFORT_PROGRAMS } from '../../knowledge/roles.ts';
-import { stringValue } from '../../syntax/constants.ts';
 import { Kind } from '../../syntax/nodes.ts';
 import type * as ast from '../../syntax/nodes.ts';
 import type { FixDraft, RuleContext } from '../context.ts';
 import { defineRule } from '../rule.ts';
 import { calleeText } from '../support/blocking.ts';
 import { fateOf } from '../support/lifetime.ts';
+import { programOf } from '../support/programs.ts';
 
 /** What of a CompletedProcess says whether the program failed. */
 const TELLS = new Set(['returncode', 'check_returncode']);
@@ -80,12 +80,7 @@ function isWholeTry(stmt: ast.Node, around: ast.Node): boolean {
 
 /** Clean-up on the way out, and programs that are run on the chance that they help: `pkill`, `stty`. */
 function isBestEffort(call: ast.Call, context: RuleContext): boolean {
-  const { text } = context.model;
-  const command = call.args[0];
-  const first = command?.kind === Kind.List || command?.kind === Kind.Tuple ? command.elts[0] : command;
-  const literal = first?.kind === Kind.JoinedStr ? first.values[0] : first;
-  const words = literal?.kind === Kind.Constant ? stringValue(literal, text)?.trim().split(/\s+/) : undefined;
-  const program = words?.[0]?.replace(/^.*[\\/]|\.exe$/gi, '').toLowerCase();
+  const program = programOf(call, context);
   if (program !== undefined && BEST_EFFORT_PROGRAMS.has(program)) return true;
   for (let child: ast.Node = call, at = call.parent; at; child = at, at = at.parent) {
     if (at.kind === Kind.ExceptHandler || isWholeTry(child, at)) return true;

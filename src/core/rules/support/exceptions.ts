@@ -2,6 +2,7 @@
 import { StepKind } from '../../semantic/cfg.ts';
 import type { ControlFlow, Step } from '../../semantic/cfg.ts';
 import { HARMLESS_BUILTINS, HARMLESS_PREFIXES, SMALL_CALLS } from '../../knowledge/roles.ts';
+import { callableUnit } from '../../semantic/calls.ts';
 import { lastName } from '../../semantic/mentions.ts';
 import type { Unit } from '../../semantic/scopes.ts';
 import { Kind } from '../../syntax/nodes.ts';
@@ -13,6 +14,14 @@ import type { RuleContext } from '../context.ts';
 /** Whether the function, or one of this file that it calls, was written to keep every exception to itself. */
 export function handlesItsExceptions(unit: Unit, context: RuleContext): boolean {
   return catchesSomewhere(unit, context, 0) && !letsExceptionsOut(unit, context, 0);
+}
+
+/** The same of a callable that is handed over; a library function, when it does one small thing such as logging. */
+export function keepsItsExceptions(callable: ast.Expr, context: RuleContext): boolean {
+  const unit = callableUnit(callable, context.model, context.types);
+  if (unit && unit.node.kind !== Kind.Lambda) return handlesItsExceptions(unit, context);
+  const called = callable.kind === Kind.Lambda && callable.body.kind === Kind.Call ? callable.body.func : callable;
+  return SMALL_CALLS.has(lastName(called) ?? '');
 }
 
 function catchesSomewhere(unit: Unit, context: RuleContext, depth: number): boolean {

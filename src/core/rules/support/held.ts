@@ -90,3 +90,32 @@ export function isOnlyOne(lock: Lock, context: RuleContext): boolean {
   const attr = lock.key.slice(dot + 1);
   return owner.scope.symbols.has(attr) && context.types.storesOf(owner, attr).length === 0;
 }
+
+const SOUNDS_LIKE_LOCK = /lock|mutex|guard|cond|sem|sync|not_empty|not_full|monitor/i;
+
+/** Whether anything like a lock is held around `node` in its function. */
+export function maybeLocked(node: ast.Node, unit: Unit, context: RuleContext): boolean {
+  if (context.locks.heldAt(node).length > 0) return true;
+  for (let at = node.parent; at && at !== unit.node; at = at.parent) {
+    if ((at.kind === Kind.With || at.kind === Kind.AsyncWith)
+      && at.items.some((item) => SOUNDS_LIKE_LOCK.test(context.model.textOf(item.context_expr)))) return true;
+  }
+  return unit.calls.some((call) => call.start < node.start && call.func.kind === Kind.Attribute
+    && /acquire|^lock$/.test(call.func.attr));
+}
+
+/** Whether a comment at the statement, or the docstring of the function, speaks of locks or threads: then it is meant. */
+export function saysLock(node: ast.Node, unit: Unit, context: RuleContext): boolean {
+  const { text, lines } = context.model;
+  const speaks = /\b(?:lock|thread|race|atomic|GIL|mutex|concurren|synchroni)/i;
+  const own = lines.lineAt(node.start);
+  for (let line = own; line >= 0; line--) {
+    const written = text.slice(lines.lineStart(line), lines.lineEnd(line));
+    // Only the comment lines right above belong to the statement.
+    if (line < own && !/^\s*#/.test(written)) break;
+    if (speaks.test(/#.*/.exec(written)?.[0] ?? '')) return true;
+  }
+  const { body } = unit.node;
+  const first = Array.isArray(body) ? body[0] : undefined;
+  return first?.kind === Kind.Expr && first.value.kind === Kind.Constant && speaks.test(context.model.textOf(first));
+}

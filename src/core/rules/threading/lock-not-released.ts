@@ -3,12 +3,14 @@ import { lockNames } from '../../knowledge/index.ts';
 import { indentStatements, indentUnit, standsAlone, wholeLines } from '../../fix/layout.ts';
 import { after } from '../../semantic/cfg.ts';
 import type { ControlFlow, Step } from '../../semantic/cfg.ts';
+import { decoratorsOf } from '../../semantic/decorators.ts';
 import type { Lock } from '../../semantic/locks.ts';
 import { blockOf } from '../../semantic/model.ts';
 import type { Unit } from '../../semantic/scopes.ts';
 import { ConstantType, Kind, UnaryOperator } from '../../syntax/nodes.ts';
 import type * as ast from '../../syntax/nodes.ts';
 import { forEachChild } from '../../syntax/walk.ts';
+import { spanContains } from '../../text/span.ts';
 import type { FixDraft, RuleContext } from '../context.ts';
 import { defineRule } from '../rule.ts';
 import { isHandedOver, lockOfCall, releasesOf } from '../support/held.ts';
@@ -102,7 +104,7 @@ function checkAcquire(acquire: Acquire, context: RuleContext): void {
       related: left.exits.node ? [{ ...headOf(left.exits.node), message: `left here with \`${text}\` held` }] : [],
       fixes: withFixes(acquire, context),
     });
-  } else if (left.raises?.node) {
+  } else if (left.raises?.node && !isYieldOfManager(left.raises.node, unit, context)) {
     context.report({
       at: call,
       message: `\`${text}\` stays held when something raises before \`release()\`: ${AND_THEN}`,
@@ -110,6 +112,12 @@ function checkAcquire(acquire: Acquire, context: RuleContext): void {
       fixes: withFixes(acquire, context),
     });
   }
+}
+
+/** The `yield` of a `@contextmanager`: another check tells about that. */
+function isYieldOfManager(node: ast.Node, unit: Unit, context: RuleContext): boolean {
+  return decoratorsOf(context.types, unit).contextManager !== undefined
+    && unit.yields.some((one) => spanContains(node, one));
 }
 
 function headOf({ start, end }: ast.Node): { start: number; end: number } {

@@ -3,10 +3,8 @@ import { classFacts, handOverNames } from '../../knowledge/index.ts';
 import { importedName } from '../../fix/imports.ts';
 import { indentAt, indentUnit, newline, standsAlone } from '../../fix/layout.ts';
 import { lockAfter, lockInInit } from '../../fix/locks.ts';
-import { decoratorsOf } from '../../semantic/decorators.ts';
 import { ScopeKind } from '../../semantic/scopes.ts';
 import type { Unit } from '../../semantic/scopes.ts';
-import { runsBody } from '../../semantic/summary.ts';
 import type { Storage } from '../../semantic/storage.ts';
 import { Kind } from '../../syntax/nodes.ts';
 import type * as ast from '../../syntax/nodes.ts';
@@ -14,9 +12,10 @@ import { forEachChild } from '../../syntax/walk.ts';
 import type { FixDraft, Report, RuleContext } from '../context.ts';
 import { defineRule } from '../rule.ts';
 import { shortName } from '../support/blocking.ts';
-import { runTogether, siteOfHop, startsThreads, threadRuns, waitsBetween } from '../support/concurrent.ts';
-import type { ThreadRun } from '../support/concurrent.ts';
-import { isOwnObject } from '../support/threads.ts';
+import { startsThreads } from '../support/concurrent.ts';
+import { maybeLocked } from '../support/held.ts';
+import { firstRace, isExcused, isSetUp, threadName, unitName } from '../support/races.ts';
+import type { Access } from '../support/races.ts';
 
 export default defineRule({
   name: 'unlocked-shared-state',
@@ -80,13 +79,9 @@ object that each thread has for itself.`,
 });
 
 /** A statement that reads a variable, changes what it read and writes it back. */
-interface Change {
-  readonly stmt: ast.AugAssign | ast.Assign;
+interface Change extends Access {
+  readonly node: ast.AugAssign | ast.Assign;
   readonly target: ast.Expr;
-  /** The name or attribute: for `d[k] += 1`, the `d`. */
-  readonly holder: ast.Name | ast.Attribute;
-  readonly storage: Storage;
-  readonly unit: Unit;
 }
 
 function changesByVariable(context: RuleContext): Map<string, Change[]> {
@@ -105,7 +100,7 @@ function changesByVariable(context: RuleContext): Map<string, Change[]> {
   for (const scope of bound.scopeOf.values()) {
     for (const { node } of scope.bindings) if (node.kind === Kind.Name && node.parent?.kind === Kind.Assign) add(node);
   }
-  for (const list of found.values()) list.sort((a, b) => a.stmt.start - b.stmt.start);
+  for (const list of found.values()) list.sort((a, b) => a.node.start - b.node.start);
   return found;
 }
 
@@ -122,7 +117,7 @@ function changeOf(target: ast.Expr, context: RuleContext): Change | undefined {
   const storage = context.storage(holder);
   if (!storage || storage.kind === 'imported' || isKeptSafe(holder, storage, context)) return undefined;
   if (storage.symbol && !isOuter(storage, unit)) return undefined;
-  return { stmt, target, holder, storage, unit };
+  return { node: stmt, target, holder, storage, unit };
 }
 
 /** Whether `value` is an operation on what `target` holds: `x + 1`, `max(x, y)`, `d.get(k, 0) + 1`. */
@@ -179,21 +174,13 @@ function isOuter({ symbol }: Storage, unit: Unit): boolean {
   return symbol.scope.unit !== unit && symbol.scope.kind === ScopeKind.Function;
 }
 
-/** Two changes of one variable that may happen at the same time. */
-interface Race {
-  readonly change: Change;
-  readonly run: ThreadRun;
-  readonly other: Change;
-  readonly otherRun: ThreadRun | undefined;
-}
-
 function reportVariable(changes: readonly Change[], context: RuleContext): void {
   const open = changes.filter((change) => !isSetUp(change) && !isExcused(change, context));
   // Where some of them hold a lock, there is a rule to follow already, and another check for it.
-  if (open.length === 0 || open.some((change) => isLocked(change.stmt, change.unit, context))) return;
-  const race = firstRace(open, context);
+  if (open.length === 0 || open.some((change) => maybeLocked(change.node, change.unit, context))) return;
+  const race = firstRace(open, open, context);
   if (!race) return;
-  const { change, run, other, otherRun } = race;
+  const { first: change, run, other, otherRun } = race;
   const name = context.model.textOf(change.target);
   const thread = threadName(run);
   const who = other === change && otherRun?.witness.root.start === run.witness.root.start
@@ -206,191 +193,17 @@ function reportVariable(changes: readonly Change[], context: RuleContext): void 
     ...run.witness.hops.map((hop) => ({ ...hop, message: `which calls \`${shortName(hop.name)}()\`` })),
   ];
   if (other !== change) {
-    const { start, end } = other.stmt;
+    const { start, end } = other.node;
     related.push({ start, end, message: `\`${context.model.textOf(other.target)}\` is changed here as well` });
   }
   if (otherRun && otherRun.witness.root.start !== run.witness.root.start) {
     related.push({ ...otherRun.witness.root, message: `\`${threadName(otherRun)}\` becomes a thread here` });
   }
   context.report({
-    at: change.stmt,
+    at: change.node,
     message: `\`${name}\` is read, changed and written back, and ${who} with no lock held: updates are lost.`,
     related,
     fixes: lockFixes(changes.filter((one) => !isSetUp(one)), context),
-  });
-}
-
-function threadName({ witness, handOver }: ThreadRun): string {
-  if (!handOver) return shortName(witness.root.name);
-  return handOver.target ? unitName(handOver.target) : 'lambda';
-}
-
-function unitName(unit: Unit): string {
-  return shortName(unit.name);
-}
-
-/** What a constructor does happens before anybody else knows the object. */
-function isSetUp({ unit, holder }: Change): boolean {
-  const name = 'name' in unit.node ? unit.node.name : '';
-  return holder.kind === Kind.Attribute && (name === '__init__' || name === '__new__'
-    || name === '__post_init__' || name === '__setstate__');
-}
-
-/** Functions that are called with the lock held by their name, or whose decorator may take one. */
-function isExcused({ unit }: Change, context: RuleContext): boolean {
-  const name = 'name' in unit.node ? unit.node.name : '';
-  return /_locked$|_unlocked$|_unsafe$|with_lock|_nolock/i.test(name) || decoratorsOf(context.types, unit).isUnknown;
-}
-
-const SOUNDS_LIKE_LOCK = /lock|mutex|guard|cond|sem|sync|not_empty|not_full|monitor/i;
-
-/** Whether anything like a lock is held around `node` in its function. */
-function isLocked(node: ast.Node, unit: Unit, context: RuleContext): boolean {
-  if (context.locks.heldAt(node).length > 0) return true;
-  for (let at = node.parent; at && at !== unit.node; at = at.parent) {
-    if ((at.kind === Kind.With || at.kind === Kind.AsyncWith)
-      && at.items.some((item) => SOUNDS_LIKE_LOCK.test(context.model.textOf(item.context_expr)))) return true;
-  }
-  return unit.calls.some((call) => call.start < node.start && call.func.kind === Kind.Attribute
-    && /acquire|^lock$/.test(call.func.attr));
-}
-
-function firstRace(changes: readonly Change[], context: RuleContext): Race | undefined {
-  for (const change of changes) {
-    for (const run of threadRuns(change.unit, context)) {
-      if (isGuardedWay(run, context)) continue;
-      for (const other of changes) {
-        for (const otherRun of threadRuns(other.unit, context)) {
-          if (isGuardedWay(otherRun, context) || !runTogether(run, otherRun, context)) continue;
-          if (!sharesObject(change, run, context) || !sharesObject(other, otherRun, context)) continue;
-          return { change, run, other, otherRun };
-        }
-        if (other === change || !isOutside(other, change, run, context)) continue;
-        return { change, run, other, otherRun: undefined };
-      }
-    }
-  }
-  return undefined;
-}
-
-/** Whether a lock is held somewhere on the way from the start of the thread. */
-function isGuardedWay(run: ThreadRun, context: RuleContext): boolean {
-  return run.witness.hops.some((hop) => {
-    const site = siteOfHop(hop, context);
-    return site !== undefined && (isLocked(site.call, site.unit, context)
-      || decoratorsOf(context.types, site.unit).isUnknown);
-  });
-}
-
-/** Whether the threads of a run change one and the same variable, and not each its own object's. */
-function sharesObject(change: Change, run: ThreadRun, context: RuleContext): boolean {
-  const { storage, holder } = change;
-  if (storage.symbol) {
-    // A captured variable is one for the threads that the same call of its function starts.
-    return storage.symbol.scope.kind === ScopeKind.Module
-      || (run.handOver !== undefined && isInside(run.handOver.site.call, storage.symbol.scope.unit.node)
-        && run.handOver.site.unit === storage.symbol.scope.unit);
-  }
-  if (holder.kind !== Kind.Attribute) return false;
-  if (isOfClass(change, context)) return true;
-  if (!storage.onSelf) return isSharedVariable(holder.value, run, context);
-  // Backwards from the method that changes it: `self` all the way, until the object has a name.
-  for (const hop of [...run.witness.hops].reverse()) {
-    const site = siteOfHop(hop, context);
-    if (site?.call.func.kind !== Kind.Attribute || hop.name.endsWith('.__init__')) return false;
-    const receiver = site.call.func.value;
-    if (receiver.kind === Kind.Name && isOwnObject(receiver, context)) continue;
-    return isSharedVariable(receiver, run, context);
-  }
-  const callable = run.handOver?.callable;
-  if (callable?.kind === Kind.Lambda) return false;
-  if (callable?.kind !== Kind.Attribute) return isMethodClosure(run, change);
-  if (isOwnObject(callable.value, context)) return true;
-  return isSharedVariable(callable.value, run, context);
-}
-
-/** A nested function handed over, which uses the `self` of the method around it. */
-function isMethodClosure(run: ThreadRun, { unit }: Change): boolean {
-  return run.handOver?.target !== undefined && run.handOver.site.unit === unit.parent && unit.owner === null;
-}
-
-/** `Class.attr` and `cls.attr`, and attributes that only the class body sets. */
-function isOfClass({ storage, holder }: Change, context: RuleContext): boolean {
-  if (holder.kind !== Kind.Attribute) return false;
-  return storage.owner !== undefined && context.types.typeOf(holder.value)?.kind === 'ref';
-}
-
-/** Whether an expression names one object for all threads of a run: of the module, or made once around them. */
-function isSharedVariable(expr: ast.Expr, run: ThreadRun, context: RuleContext): boolean {
-  const storage = context.storage(expr);
-  if (storage?.kind === 'module') return true;
-  const symbol = storage?.kind === 'local' ? storage.symbol : undefined;
-  const starts = run.handOver?.site;
-  if (!symbol || !starts || symbol.scope.unit !== starts.unit) return false;
-  const only = symbol.bindings.length === 1 ? symbol.bindings[0] : undefined;
-  if (only?.value?.kind !== Kind.Call) return false;
-  // Made in the loop that starts the threads, it is a new one for each.
-  for (let at = only.node.parent; at; at = at.parent) {
-    if ((at.kind === Kind.For || at.kind === Kind.While) && isInside(starts.call, at)) return false;
-  }
-  return true;
-}
-
-function isInside(inner: ast.Node, outer: ast.Node): boolean {
-  return outer.start <= inner.start && inner.end <= outer.end;
-}
-
-/**
- * Whether `other` is done outside the threads while they run: in the function that starts them, after the start and
- * before it waits for them; or in a public method of the object whose method the thread runs.
- */
-function isOutside(other: Change, change: Change, run: ThreadRun, context: RuleContext): boolean {
-  if (threadRuns(other.unit, context).length > 0) return false;
-  const starts = run.handOver?.site;
-  if (starts && !isOfObject(change) && sharesObject(change, run, context)) {
-    return placesIn(starts.unit, other, context).some((place) => place.start > starts.call.end
-      && isStarted(starts.call, place, context) && !waitsBetween(starts.unit, starts.call.end, place.start)
-      && !isLocked(place, starts.unit, context));
-  }
-  if (!isOfObject(change) || !change.storage.onSelf || !other.storage.onSelf || other.unit.owner === null) return false;
-  const name = 'name' in other.unit.node ? other.unit.node.name : '';
-  if (name.startsWith('_') || other.unit.isAsync || other.unit === starts?.unit) return false;
-  if (LIFE_CYCLE.test(name)) return false;
-  if (other.unit.calls.some(({ func }) => func.kind === Kind.Attribute && (func.attr === 'start'
-    || func.attr === 'join'))) return false;
-  return runsOnSelf(run, context);
-}
-
-/** Methods that are called before the thread starts or after it is gone. */
-const LIFE_CYCLE = /^(?:start|stop|close|shutdown|join|reset|setup|run|(?:dis)?connect|terminate|cleanup|clear|init)/i;
-
-function isOfObject({ storage }: Change): boolean {
-  return storage.kind === 'attribute';
-}
-
-/** Where a function makes the change: itself, or by calling the function that does. */
-function placesIn(unit: Unit, other: Change, context: RuleContext): ast.Node[] {
-  if (other.unit === unit) return [other.stmt];
-  return context.callsIn(unit).filter((site) => site.target === other.unit
-    && runsBody(site, context.types))
-    .map(({ call }) => call);
-}
-
-/** The thread is started in the function that makes it, after that and before the other change. */
-function isStarted(made: ast.Call, place: ast.Node, context: RuleContext): boolean {
-  const site = context.site(made);
-  if (!site?.name.endsWith('.Thread')) return true;
-  return site.unit.calls.some((call) => call.func.kind === Kind.Attribute && call.func.attr === 'start'
-    && call.end > made.start && call.end <= place.start);
-}
-
-/** Whether the thread runs a method of the object, and reaches the change by `self` alone. */
-function runsOnSelf(run: ThreadRun, context: RuleContext): boolean {
-  const callable = run.handOver?.callable;
-  if (run.handOver && !(callable?.kind === Kind.Attribute && isOwnObject(callable.value, context))) return false;
-  return run.witness.hops.every((hop) => {
-    const func = siteOfHop(hop, context)?.call.func;
-    return func?.kind === Kind.Attribute && isOwnObject(func.value, context);
   });
 }
 
@@ -400,12 +213,12 @@ function lockFixes(changes: readonly Change[], context: RuleContext): FixDraft[]
   const first = changes[0]!;
   const bare = nameOf(first.holder).replace(/^_+/, '');
   const made = importedName(model, model.module.body[0]!, 'threading', 'Lock');
-  if (!made || !changes.every(({ stmt, unit }) => standsAlone(model, stmt) && !unit.isAsync
+  if (!made || !changes.every(({ node: stmt, unit }) => standsAlone(model, stmt) && !unit.isAsync
     && stmt.parent?.kind !== Kind.ClassDef)) return [];
   const lock = newLock(first, bare, `${made.text}()`, context);
   if (!lock) return [];
   const step = indentUnit(model);
-  const guards = changes.map(({ stmt, holder }) => {
+  const guards = changes.map(({ node: stmt, holder }) => {
     const owner = holder.kind === Kind.Attribute ? `${model.textOf(holder.value)}.` : '';
     const inside = `${newline(model)}${indentAt(model, stmt.start)}${step}`;
     return { start: stmt.start, end: stmt.start, text: `with ${owner}${lock.name}:${inside}` };

@@ -26,7 +26,7 @@ async def main():
   # ^^^^^^^^^^^^ unawaited-coroutine
     runner.run_now()
     await job()
-    await asyncio.gather(job(), runner.run())
+    await asyncio.wait_for(runner.run(), 3)
     kept = job()
     await kept
     numbers()

@@ -10,6 +10,7 @@ import aiohttp
 import anyio
 import httpx
 import pytest
+import trio
 import somewhere
 
 
@@ -31,6 +32,8 @@ async def dropped(condition):
   # ^^^^^^^^ unawaited-coroutine
     anyio.sleep(1)
   # ^^^^^^^^^^^^^^ unawaited-coroutine
+    trio.sleep(1)
+  # ^^^^^^^^^^^^^ unawaited-coroutine
     condition and save("b")
                 # ^^^^^^^^^ unawaited-coroutine
     save("c") if condition else None

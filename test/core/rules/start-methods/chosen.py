@@ -1,3 +1,4 @@
+# setting: ignore = ["missing-pool-timeout"]
 # The file itself asks for spawn.
 import multiprocessing
 

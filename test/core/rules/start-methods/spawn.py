@@ -1,3 +1,4 @@
+# setting: ignore = ["missing-pool-timeout"]
 # What a new process is given is pickled under spawn, and from 3.14 on under the default of Linux.
 # python: 3.14
 import threading

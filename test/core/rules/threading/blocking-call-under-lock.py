@@ -1,0 +1,53 @@
+import subprocess
+import threading
+import time
+
+import requests
+
+lock = threading.Lock()
+send_lock = threading.Lock()
+
+
+def pause():
+    with lock:
+        time.sleep(1)
+      # ^^^^^^^^^^^^^ blocking-call-under-lock: `time.sleep()` takes its time with `lock` held
+
+
+def ask(url):
+    with lock:
+        return requests.get(url, timeout=5)
+             # ^^^^^^^^^^^^^^^^^^^^^^^^^^^^ blocking-call-under-lock
+
+
+def build():
+    with lock:
+        make()
+      # ^^^^^^ blocking-call-under-lock: `make() → subprocess.run()`
+
+
+def make():
+    subprocess.run(["make"], check=True)
+
+
+class Account:
+    def __init__(self):
+        self._changed = threading.Condition()
+        self._total = 0
+
+    def wait(self):
+        with self._changed:
+            self._changed.wait()
+            self._total += 1
+
+
+def fine(url):
+    with lock:
+        print("quick")
+    time.sleep(1)
+    with send_lock:
+        requests.post(url, timeout=5)
+    with lock:
+        threading.Thread(target=make).start()
+        later = lambda: time.sleep(1)  # noqa: E731
+    return later

@@ -1,0 +1,62 @@
+import asyncio
+import threading
+from threading import BoundedSemaphore, Semaphore
+
+slots = threading.Semaphore(4)
+items = Semaphore(0)
+room = BoundedSemaphore(2)
+
+
+def fetch(client, url):
+    slots.acquire()
+  # ^^^^^^^^^^^^^^^ semaphore-leak: A place of `slots` is lost when something raises before `release()`
+    page = client.get(url)
+    slots.release()
+    return page
+
+
+def leaves(client, url):
+    slots.acquire()
+  # ^^^^^^^^^^^^^^^ semaphore-leak: when the function is left
+    if not url:
+        return None
+    try:
+        return client.get(url)
+    finally:
+        slots.release()
+
+
+async def task(client, url):
+    places = asyncio.Semaphore(4)
+    await places.acquire()
+        # ^^^^^^^^^^^^^^^^ semaphore-leak
+    await client.get(url)
+    places.release()
+
+
+def fine(client, url):
+    with slots:
+        client.get(url)
+    slots.acquire()
+    try:
+        client.get(url)
+    finally:
+        slots.release()
+    if slots.acquire(timeout=1):
+        slots.release()
+
+
+def produce():
+    items.release()
+
+
+def consume(client):
+    items.acquire()
+    client.get("x")
+    items.release()
+
+
+def handed(pool, job):
+    room.acquire()
+    future = pool.submit(job)
+    future.add_done_callback(lambda _: room.release())

@@ -1,0 +1,28 @@
+"""The function runs in another thread, while the event loop goes on."""
+
+import asyncio
+import threading
+
+from surroundings import PATIENCE, raises
+
+path = "a"
+loop_went_on = threading.Event()
+
+
+def read(path):
+    assert loop_went_on.wait(PATIENCE)
+    if path == "bad":
+        raise OSError(path)
+    return path, threading.current_thread() is threading.main_thread()
+
+
+async def check():
+    asyncio.get_running_loop().call_later(0, loop_went_on.set)
+    # snippet
+    assert result == ("a", False)
+
+
+asyncio.run(check())
+path = "bad"
+with raises(OSError):
+    asyncio.run(check())

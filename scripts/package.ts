@@ -141,7 +141,7 @@ ${Object.entries(assets).map(([type, path]) => `    <Asset Type="${type}" Path="
 /** The packaging format wants a media type for every suffix that occurs. */
 function contentTypes(files: readonly PackedFile[]): string {
   const types: Readonly<Record<string, string>> = {
-    '.json': 'application/json', '.vsixmanifest': 'text/xml', '.md': 'text/markdown', '.txt': 'text/plain',
+    '.json': 'application/json', '.jsonl': 'application/jsonl', '.vsixmanifest': 'text/xml', '.md': 'text/markdown', '.txt': 'text/plain',
     '.cjs': 'application/javascript', '.js': 'application/javascript', '.mjs': 'application/javascript',
     '.css': 'text/css', '.html': 'text/html', '.py': 'text/x-python', '.png': 'image/png', '.svg': 'image/svg+xml',
   };

@@ -14,7 +14,8 @@ import { nameOf, readWorkloads, type Lab } from './lab-workloads.ts';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const directory = join(root, 'media/lab/traces');
-const workloads = `${join(root, 'src/lab/python/workloads')}${sep}`;
+/** What a traceback says of the recording machine. */
+const sources = join(root, 'src/lab/python') + sep;
 const words: string[] = [];
 const paths: string[] = [];
 for (let at = 2; at < process.argv.length; at++) {
@@ -104,6 +105,6 @@ function recorded(events: readonly LabEvent[]): string {
     if (key === 'pid') return 1000 + (numbers.get(Number(value)) ?? 0);
     if (key === 'file') return basename(String(value));
     if (typeof value !== 'string' || key === 'name') return value;
-    return key === 'text' ? value.replaceAll(workloads, '') : renumber(value);
+    return key === 'text' ? value.replaceAll(`${sources}workloads${sep}`, '').replaceAll(sources, '') : renumber(value);
   })}\n`).join('');
 }

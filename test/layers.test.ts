@@ -26,7 +26,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   // Files and settings, for the command line and the server; what needs Node for it lies in host/node.
   host: ['core'],
   'host/node': ['core', 'host'],
-  protocol: ['core'],
+  protocol: ['core', 'lab/model'],
   server: ['core', 'host', 'protocol'],
   cli: ['core', 'host'],
   'lab/model': [],

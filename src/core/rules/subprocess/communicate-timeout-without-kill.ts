@@ -27,9 +27,9 @@ The documentation says what to do: \`kill()\`, and then \`communicate()\` again 
 
 
 def build():
-    process = subprocess.Popen(["make"], stdout=subprocess.PIPE)
+    child = subprocess.Popen(["make"], stdout=subprocess.PIPE)
     try:
-        process.communicate(timeout=60)
+        child.communicate(timeout=60)
     except subprocess.TimeoutExpired:
         print("make takes too long")
 `,
@@ -37,12 +37,12 @@ def build():
 
 
 def build():
-    process = subprocess.Popen(["make"], stdout=subprocess.PIPE)
+    child = subprocess.Popen(["make"], stdout=subprocess.PIPE)
     try:
-        process.communicate(timeout=60)
+        child.communicate(timeout=60)
     except subprocess.TimeoutExpired:
-        process.kill()
-        process.communicate()
+        child.kill()
+        child.communicate()
         print("make takes too long")
 `,
   notes: `Silent where the wait is tried again in a loop, and where the process belongs to an object that may end it
@@ -58,13 +58,13 @@ later, unless \`terminate()\` came before and this wait was its last chance.`,
       if (!timeout || isNone(timeout) || func.kind !== Kind.Attribute) return;
       const found = handling(site);
       if (!found || insideLoop(found.stmt) || endsIt(func.value, found.stmt, site, context)) return;
-      const process = context.model.textOf(func.value);
+      const child = context.model.textOf(func.value);
       const { handler } = found;
       context.report({
         at: site.call,
-        message: `When this times out, \`${process}\` runs on: the handler does not end it.`,
+        message: `When this times out, \`${child}\` runs on: the handler does not end it.`,
         related: [{ start: handler.start, end: (handler.type ?? handler).end, message: 'which handles the timeout' }],
-        fixes: fixes(process, site, handler, context),
+        fixes: fixes(child, site, handler, context),
       });
     },
   },
@@ -85,26 +85,26 @@ function namesTimeout(type: ast.Expr): boolean {
 }
 
 /** Whether the program is ended after the timeout, or somebody else may do it. */
-function endsIt(process: ast.Expr, stmt: ast.Node, site: CallSite, context: RuleContext): boolean {
+function endsIt(child: ast.Expr, stmt: ast.Node, site: CallSite, context: RuleContext): boolean {
   const { model } = context;
-  const text = model.textOf(process);
+  const text = model.textOf(child);
   const calls: ast.Call[] = [];
   walk(site.unit.node, (node) => { if (node.kind === Kind.Call) calls.push(node); });
   const isOfIt = ({ func }: ast.Call): boolean => func.kind === Kind.Attribute && model.textOf(func.value) === text;
   const mayEnd = (call: ast.Call): boolean => {
     const name = lastName(call.func) ?? '';
     if (ENDS_OTHERS.has(name) || /kill|terminate|stop|clean/i.test(name)) return true;
-    // A helper that gets the process, or its number.
+    // A helper that gets the child, or its number.
     return [...call.args, ...call.keywords.map(({ value }) => value)].some((arg) => model.textOf(arg).includes(text));
   };
   if (calls.some((call) => call.start >= stmt.start && call !== site.call && mayEnd(call))) return true;
   const wasAsked = calls.some((call) => call.end <= stmt.start && isOfIt(call) && ENDS_OTHERS.has(lastName(call.func) ?? ''));
-  return !wasAsked && !isOwn(process, site, context);
+  return !wasAsked && !isOwn(child, site, context);
 }
 
 /** A variable of this function, made here and not given away. */
-function isOwn(process: ast.Expr, site: CallSite, context: RuleContext): boolean {
-  const symbol = process.kind === Kind.Name ? context.model.lookup(process) : undefined;
+function isOwn(child: ast.Expr, site: CallSite, context: RuleContext): boolean {
+  const symbol = child.kind === Kind.Name ? context.model.lookup(child) : undefined;
   if (symbol?.scope.unit !== site.unit || site.unit.node.kind === Kind.Module) return false;
   const isMade = symbol.bindings.every(({ kind, value }) => (kind === BindingKind.Assign || kind === BindingKind.Annotated)
     && value?.kind === Kind.Call && context.site(value)?.name === 'subprocess.Popen'
@@ -115,14 +115,14 @@ function isOwn(process: ast.Expr, site: CallSite, context: RuleContext): boolean
 }
 
 /** Ends the program first thing in the handler, and waits for it. */
-function fixes(process: string, site: CallSite, handler: ast.ExceptHandler, context: RuleContext): FixDraft[] {
+function fixes(child: string, site: CallSite, handler: ast.ExceptHandler, context: RuleContext): FixDraft[] {
   const { model } = context;
   const [first] = handler.body;
   if (!first || !standsAlone(model, first)) return [];
   const waits = site.name.endsWith('.wait') ? 'wait' : 'communicate';
   const indent = indentAt(model, first.start);
   const line = newline(model);
-  const lines = `${process}.kill()${line}${indent}${process}.${waits}()`;
+  const lines = `${child}.kill()${line}${indent}${child}.${waits}()`;
   const edit = first.kind === Kind.Pass ? { start: first.start, end: first.end, text: lines }
     : { start: first.start, end: first.start, text: `${lines}${line}${indent}` };
   return [{ title: 'Kill the program and wait for its end', safety: 'suggest', edits: [edit] }];

@@ -61,7 +61,7 @@ async function start(name: string, command: string, args: readonly string[], ini
 }
 
 function startOurs(): Promise<Peer> {
-  return start('interlock', process.execPath, [join(root, 'dist/server.node.cjs'), '--stdio'], {});
+  return start('interlock', process.execPath, [join(root, 'dist/server.cjs'), '--stdio'], {});
 }
 
 function startRuff(): Promise<Peer> | undefined {

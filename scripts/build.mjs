@@ -1,10 +1,9 @@
 /**
  * Brings what runs outside the source tree into dist/:
  *   cli.js, cli/             the command line; modules, so that a run loads only what it needs
- *   server.node.cjs          the language server for Node: `node dist/server.node.cjs --stdio`, or forked with --node-ipc
- *   client.*.cjs             the extension for VS Code, on Node and in the browser; VS Code takes the suffix for CommonJS
- *                            whatever package.json says of the package
- *   server.browser.js        the same for a web worker
+ *   client.cjs               the extension for VS Code, on Node and in the browser
+ *   server.cjs               the language server: a worker of the browser, a process forked with --node-ipc, or
+ *                            `node dist/server.cjs --stdio`
  *   lab/                     the Concurrency Lab; see build-lab.mjs
  */
 import { readFileSync, rmSync } from 'node:fs';
@@ -41,30 +40,15 @@ export async function build() {
   });
   await esbuild.build({
     ...common,
-    entryPoints: { 'server.node': 'src/server/main.node.ts' },
-    // The protocol library is CommonJS, and asks for Node's modules by `require`.
+    entryPoints: { client: 'src/client/main.ts', server: 'src/server/main.ts' },
+    // VS Code takes the suffix for CommonJS whatever package.json says of the package.
     outExtension: { '.js': '.cjs' },
+    external: ['vscode'],
     platform: 'node',
+    // Both run in Node and in the browser; the protocol library has a door for each, of which one is opened.
+    conditions: ['node', 'browser'],
     format: 'cjs',
-    target: 'node20',
-  });
-  for (const platform of ['node', 'browser']) {
-    await esbuild.build({
-      ...common,
-      entryPoints: { [`client.${platform}`]: `src/client/main.${platform}.ts` },
-      outExtension: { '.js': '.cjs' },
-      external: ['vscode'],
-      platform,
-      format: 'cjs',
-      target: platform === 'node' ? 'node20' : 'es2022',
-    });
-  }
-  await esbuild.build({
-    ...common,
-    entryPoints: { 'server.browser': 'src/server/main.browser.ts' },
-    platform: 'browser',
-    format: 'iife',
-    target: 'es2022',
+    target: ['node20', 'es2022'],
   });
   await buildLab(esbuild, common);
 }
@@ -73,7 +57,7 @@ export async function build() {
 const serverIsApart = {
   name: 'server-is-apart',
   setup(build) {
-    build.onResolve({ filter: /\/server\/main\.node\.ts$/ }, () => ({ path: '../server.node.cjs', external: true }));
+    build.onResolve({ filter: /\/server\/main\.node\.ts$/ }, () => ({ path: '../server.cjs', external: true }));
   },
 };
 

@@ -16,10 +16,11 @@ const patience = 240_000;
 export async function runCode(args: readonly string[]): Promise<number> {
   const option = (name: string): string | undefined =>
     args.find((argument) => argument.startsWith(`--${name}=`))?.slice(name.length + 3);
-  const extension = option('extensionDevelopmentPath');
+  const extensions = args.filter((argument) => argument.startsWith('--extensionDevelopmentPath='))
+    .map((argument) => argument.slice('--extensionDevelopmentPath='.length));
   const tests = option('extensionTestsPath');
   const workspace = args.find((argument) => !argument.startsWith('-'));
-  if (extension === undefined || tests === undefined || workspace === undefined) {
+  if (extensions.length === 0 || tests === undefined || workspace === undefined) {
     console.error('usage: code.mjs --extensionDevelopmentPath=FOLDER --extensionTestsPath=FILE FOLDER|WORKSPACE');
     return 2;
   }
@@ -30,7 +31,7 @@ export async function runCode(args: readonly string[]): Promise<number> {
   const browser = await launch(await findBrowser());
   try {
     const { page, exit } = await openWorkbench(browser, server, {
-      extension, tests, workspace: resolve(workspace), onLine: (line) => { console.log(line); },
+      extensions, tests, workspace: resolve(workspace), onLine: (line) => { console.log(line); },
     });
     const code = await Promise.race([exit, after(patience)]);
     if (code !== undefined) return code;

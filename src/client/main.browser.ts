@@ -10,7 +10,7 @@ import { registerLab } from './lab/register.browser.ts';
 declare const Worker: new (script: string) => { terminate(): void };
 
 export function activate(context: ExtensionContext): void {
-  const script = Uri.joinPath(context.extensionUri, 'dist/server.browser.js').toString(true);
+  const script = Uri.joinPath(context.extensionUri, 'dist/server.cjs').toString(true);
   let stopWorker = (): void => undefined;
   /** VS Code makes no worker from the address of a remote extension, but it does fetch from there. */
   const startWorker = async (): Promise<MessageTransports> => {

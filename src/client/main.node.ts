@@ -8,7 +8,7 @@ import { registerLab } from './lab/register.node.ts';
 let lab: Lab | undefined;
 
 export function activate(context: ExtensionContext): void {
-  const module = Uri.joinPath(context.extensionUri, 'dist/server.node.cjs').fsPath;
+  const module = Uri.joinPath(context.extensionUri, 'dist/server.cjs').fsPath;
   const log = start(context, (options) =>
     new LanguageClient('interlock', 'Interlock', { module, transport: TransportKind.ipc }, options));
   lab = registerLab(context, log);

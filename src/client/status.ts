@@ -26,7 +26,9 @@ export function createStatus(client: BaseLanguageClient, subscriptions: Disposab
   const refresh = async (): Promise<void> => {
     // Only the answer to the last question is shown.
     const question = ++asked;
-    const uri = window.activeTextEditor?.document.uri.toString();
+    const document = window.activeTextEditor?.document;
+    // Elsewhere the item does not show.
+    const uri = document && languages.match(selector, document) > 0 ? document.uri.toString() : undefined;
     const shown = client.state !== State.Running ? describeState(client.state)
       : uri === undefined ? undefined : describe(await ask(client, { uri }));
     if (shown && question === asked) show(shown);

@@ -44,7 +44,7 @@ class PortWriter extends AbstractMessageWriter {
 
 test('the server in a web worker', async () => {
   const { port1, port2 } = new MessageChannel();
-  vm.runInNewContext(readFileSync(join(repository, 'dist/server.browser.js'), 'utf8'), {
+  vm.runInNewContext(readFileSync(join(repository, 'dist/server.cjs'), 'utf8'), {
     self: port2, console, setTimeout, clearTimeout, performance, TextDecoder, TextEncoder, crypto, queueMicrotask,
   });
   const connection = createMessageConnection(new PortReader(port1), new PortWriter(port1));

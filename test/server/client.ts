@@ -18,7 +18,7 @@ import { applyEdits } from '../../src/core/text/edit.ts';
 import { LineIndex } from '../../src/core/text/line-index.ts';
 import { repository } from '../cli/harness.ts';
 
-export const serverPath = join(repository, 'dist/server.node.cjs');
+export const serverPath = join(repository, 'dist/server.cjs');
 
 export interface StartOptions {
   /** Absolute directories. */

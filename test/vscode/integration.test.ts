@@ -3,6 +3,7 @@
  * scripts/vscode-host/ installs, or with INTERLOCK_VSCODE=desktop in desktop VS Code, which is downloaded.
  */
 import assert from 'node:assert/strict';
+import { join } from 'node:path';
 import { test } from 'node:test';
 import { testHost } from './host.ts';
 import { unpackPackage } from './packaged.ts';
@@ -31,7 +32,7 @@ const skip = host?.missing ?? false;
 
 for (const session of sessions) {
   test(`VS Code: ${session.name}`, { skip: session.host === 'browser' && desktop ? 'desktop VS Code has no browser' : skip }, async (t) => {
-    const { code, outcomes, output } = await runSession(session, extensionOf(session), host?.executable);
+    const { code, outcomes, output } = await runSession(session, extensionsOf(session), host?.executable);
     for (const { title, skipped, failure } of outcomes) {
       await t.test(title, { skip: skipped === true }, () => { assert(failure === undefined, failure); });
     }
@@ -40,7 +41,7 @@ for (const session of sessions) {
   });
 }
 
-/** The package is what users get; the others load the source tree, as does who develops it. */
-function extensionOf({ name }: Session): string {
-  return name === 'main' ? unpackPackage() : repository;
+/** The package is what users get, many with the Python extension; the others load the source tree, as does who develops it. */
+function extensionsOf({ name }: Session): string[] {
+  return name === 'main' ? [unpackPackage(), join(repository, 'test/vscode/fake-python')] : [repository];
 }

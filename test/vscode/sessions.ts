@@ -42,7 +42,7 @@ export async function bundleSuite({ name, host }: Session): Promise<string> {
 }
 
 /** Runs a session to its end in a folder of its own, with desktop VS Code when no executable is given. */
-export async function runSession(session: Session, extension: string, executable?: string): Promise<Ended> {
+export async function runSession(session: Session, extensions: string[], executable?: string): Promise<Ended> {
   const scratch = mkdtempSync(join(tmpdir(), 'interlock-session-'));
   const workspace = join(scratch, 'workspace');
   const profile = join(scratch, 'profile');
@@ -50,7 +50,7 @@ export async function runSession(session: Session, extension: string, executable
   write(profile, { 'User/settings.json': JSON.stringify(session.settings ?? {}) });
   try {
     const child = spawn(process.execPath, ['--import', 'tsx', join(repository, 'test/vscode/run-session.ts'), JSON.stringify({
-      extensionDevelopmentPath: extension,
+      extensionDevelopmentPath: extensions,
       extensionTestsPath: await bundleSuite(session),
       launchArgs: [join(workspace, session.open), `--user-data-dir=${profile}`, '--disable-extensions'],
       ...executable !== undefined && { vscodeExecutablePath: executable },

@@ -47,7 +47,7 @@ function serverProcess(): number | undefined {
   const ours = readdirSync('/proc').filter((name) => /^\d+$/.test(name)).find((name) => {
     try {
       const parent = / (\d+)/.exec(readFileSync(`/proc/${name}/stat`, 'utf8').replace(/^.*\) \S/s, ''))?.[1];
-      return Number(parent) === process.pid && readFileSync(`/proc/${name}/cmdline`, 'utf8').includes('server.node');
+      return Number(parent) === process.pid && readFileSync(`/proc/${name}/cmdline`, 'utf8').includes('dist/server');
     } catch {
       return false;
     }

@@ -1,9 +1,12 @@
 /** Settings: each has an effect in the open file as soon as it is changed, and the project's own file counts too. */
 import assert from 'node:assert/strict';
-import { DiagnosticSeverity, workspace } from 'vscode';
+import { commands, DiagnosticSeverity, type Uri, workspace } from 'vscode';
 import { actionsAt, closeAll, findings, inWorkspace, open, sleeping, until, untilRules, withSetting, writeFile, writeWatched } from './support.ts';
 
 const sleepRule = ['blocking-sleep-in-async'];
+
+/** Its fix is `asyncio.to_thread`, which is there since 3.9. */
+const reading = 'async def load():\n    with open("a") as file:\n        return file.read()\n';
 
 describe('settings', () => {
   afterEach(closeAll);
@@ -51,16 +54,23 @@ describe('settings', () => {
   });
 
   it('targetVersion', async () => {
-    const { uri } = await open('version.py', 'async def load():\n    with open("a") as file:\n        return file.read()\n');
-    const fixes = async (): Promise<string> => {
-      const actions = await Promise.all(findings(uri).map((finding) => actionsAt(uri, finding)));
-      return JSON.stringify(actions.flat().map(({ edit }) => edit?.entries()));
-    };
+    const { uri } = await open('version.py', reading);
     await withSetting('interlock.targetVersion', '3.12', async () => {
-      await until('a fix for 3.12', async () => (await fixes()).includes('to_thread'));
+      await until('a fix for 3.12', async () => (await edits(uri)).includes('to_thread'));
     });
     await withSetting('interlock.targetVersion', '3.8', async () => {
-      await until('no fix that 3.8 does not have', async () => !(await fixes()).includes('to_thread'));
+      await until('no fix that 3.8 does not have', async () => !(await edits(uri)).includes('to_thread'));
+    });
+  });
+
+  it('of the Python extension: its interpreter is the target where nothing else names one', async () => {
+    const { uri } = await open('interpreter.py', reading);
+    await commands.executeCommand('fakePython.select', '3.8');
+    await until('no fix that 3.8 does not have', async () => findings(uri).length > 0 && !(await edits(uri)).includes('to_thread'));
+    await commands.executeCommand('fakePython.select', '3.12');
+    await until('a fix for 3.12', async () => (await edits(uri)).includes('to_thread'));
+    await withSetting('interlock.targetVersion', '3.8', async () => {
+      await until('no fix that 3.8 does not have', async () => !(await edits(uri)).includes('to_thread'));
     });
   });
 
@@ -169,3 +179,9 @@ def update():
     }
   });
 });
+
+/** All that the fixes of a file would change. */
+async function edits(uri: Uri): Promise<string> {
+  const actions = await Promise.all(findings(uri).map((finding) => actionsAt(uri, finding)));
+  return JSON.stringify(actions.flat().map(({ edit }) => edit?.entries()));
+}

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { testHost } from '../host.ts';
 import {
-  clickText, openWindow, picture, press, problems, processesOf, save, squiggles, textAt, toast, until, type Window,
+  clickText, logOf, openWindow, photographed, picture, press, problems, processesOf, save, squiggles, textAt, toast, until, type Window,
 } from './window.ts';
 
 const host = await testHost();
@@ -45,15 +45,16 @@ describe('the extension in a window', { skip: host.missing ?? false }, () => {
     window = await openWindow(host, { 'app.py': program, 'closed.py': program }, 'app.py');
   });
   after(async () => { await window.close(); });
+  const seen = (act: () => Promise<void>) => async ({ name }: { name: string }): Promise<void> => photographed(window, name, act);
 
-  it('underlines what is wrong', async () => {
+  it('underlines what is wrong', seen(async () => {
     const { page } = window;
     await squiggles(page).first().waitFor();
     assert.equal(await squiggles(page).count(), 2);
     await problems(page, 'Warnings: 2').waitFor();
-  });
+  }));
 
-  it('says what happens and why on hover, with wrong and right code', async () => {
+  it('says what happens and why on hover, with wrong and right code', seen(async () => {
     const { page } = window;
     await textAt(page, 'sleep').hover();
     const hover = page.locator('.monaco-hover:not(.hidden)', { hasText: 'Wrong:' });
@@ -63,9 +64,9 @@ describe('the extension in a window', { skip: host.missing ?? false }, () => {
     await picture(page, 'hover', { width: 900, height: 580 });
     await page.keyboard.press('Escape');
     await hover.waitFor({ state: 'hidden' });
-  });
+  }));
 
-  it('shows the calls that lead to a finding', async () => {
+  it('shows the calls that lead to a finding', seen(async () => {
     const { page } = window;
     await clickText(page, 'poll');
     await press(page, 'Go to Next Problem in Files (Error, Warning, Info)');
@@ -75,9 +76,9 @@ describe('the extension in a window', { skip: host.missing ?? false }, () => {
     await panel.getByText(/which calls/).first().waitFor();
     await picture(page, 'related', { width: 980, height: 500 });
     await page.keyboard.press('Escape');
-  });
+  }));
 
-  it('mends the code from the light bulb', async () => {
+  it('mends the code from the light bulb', seen(async () => {
     const { page, folder } = window;
     await clickText(page, 'sleep');
     await page.keyboard.press('Control+.');
@@ -90,16 +91,16 @@ describe('the extension in a window', { skip: host.missing ?? false }, () => {
     await save(page);
     assert.equal(readFileSync(join(folder, 'app.py'), 'utf8'), program.replace('time.sleep(0.5)', 'await asyncio.sleep(0.5)'));
     await problems(page, 'Warnings: 1').waitFor();
-  });
+  }));
 
-  it('tells in the status bar what was found', async () => {
+  it('tells in the status bar what was found', seen(async () => {
     const { page } = window;
     await page.locator('#status\\.languageStatus').first().hover();
     await page.getByText('Interlock: 1 finding').waitFor();
     await page.mouse.move(10, 10);
-  });
+  }));
 
-  it('checks the whole workspace by the palette, and leads to the Problems panel', async () => {
+  it('checks the whole workspace by the palette, and leads to the Problems panel', seen(async () => {
     const { page } = window;
     await press(page, 'Interlock: Check Workspace');
     const message = toast(page, /Checked 2 Python files: 3 findings\./);
@@ -107,9 +108,9 @@ describe('the extension in a window', { skip: host.missing ?? false }, () => {
     await message.getByRole('button', { name: 'Show Problems' }).click();
     await page.locator('.markers-panel .monaco-list-row', { hasText: 'closed.py' }).first().waitFor();
     await press(page, 'View: Toggle Panel Visibility');
-  });
+  }));
 
-  it('has a walkthrough', async () => {
+  it('has a walkthrough', seen(async () => {
     const { page } = window;
     // VS Code looks for walkthroughs when one is first asked for, and shows another while it has not found them.
     const step = page.locator('.step-title', { hasText: 'See a problem' });
@@ -124,11 +125,11 @@ describe('the extension in a window', { skip: host.missing ?? false }, () => {
     await page.locator('.gettingStartedContainer').getByRole('button', { name: 'Open Sample Program' }).click();
     await page.locator('.tab.active', { hasText: 'Untitled-1' }).waitFor();
     await squiggles(page).first().waitFor();
-  });
+  }));
 
-  it('says that the server keeps dying, and starts it again when asked', async () => {
+  it('says that the server keeps dying, and starts it again when asked', seen(async () => {
     const { page } = window;
-    const server = (): number | undefined => processesOf(window, 'server.node')[0];
+    const server = (): number | undefined => processesOf(window, 'dist/server')[0];
     for (let deaths = 1; deaths <= 5; deaths++) {
       const process_ = await until('a server', server);
       process.kill(process_, 'SIGKILL');
@@ -139,20 +140,17 @@ describe('the extension in a window', { skip: host.missing ?? false }, () => {
     await message.getByRole('button', { name: 'Restart Server' }).click();
     await until('a server', server);
     await squiggles(page).first().waitFor();
-  });
+  }));
 
-  it('logs what happened, and what is said to the server when asked for', noLogs, async () => {
+  it('logs what happened, and what is said to the server when asked for', noLogs, seen(async () => {
     const { page, folder } = window;
     await press(page, 'Interlock: Show Log');
     await page.locator('.output-view .view-line', { hasText: /Restarting.the.language.server/ }).waitFor();
 
     mkdirSync(join(folder, '.vscode'));
     writeFileSync(join(folder, '.vscode/settings.json'), JSON.stringify({ 'interlock.trace.server': 'compact' }));
-    await press(page, 'Developer: Set Log Level...');
-    const choice = page.locator('.quick-input-list .monaco-list-row');
-    await choice.filter({ hasText: 'Interlock' }).click();
-    await choice.filter({ hasText: 'Trace' }).first().click();
+    await press(page, 'Developer: Set Log Level...', 'Interlock', 'Trace');
     await press(page, 'Interlock: Check Workspace');
-    await page.locator('.output-view .view-line', { hasText: /Params:.*interlock\.server\.checkWorkspace/ }).first().waitFor();
-  });
+    await until('what the command was sent with', () => /^Params: .*interlock\.server\.checkWorkspace/m.test(logOf(window)));
+  }));
 });

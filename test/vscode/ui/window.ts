@@ -62,8 +62,8 @@ export async function openWindow(
   }
 }
 
-/** Types the title of a command into the palette and runs it. */
-export async function press(page: Page, title: string): Promise<void> {
+/** Types the title of a command into the palette, runs it, and chooses the answers to what it asks. */
+export async function press(page: Page, title: string, ...answers: readonly string[]): Promise<void> {
   const input = page.locator('.quick-input-widget input').first();
   // A key that is pressed while another page takes the focus is lost.
   for (let tries = 0; tries < 10 && !await input.isVisible(); tries++) {
@@ -71,8 +71,13 @@ export async function press(page: Page, title: string): Promise<void> {
     await input.waitFor({ timeout: 3000 }).catch(() => undefined);
   }
   await input.fill(`>${title}`);
-  await page.locator('.quick-input-list .monaco-list-row', { hasText: title }).first().waitFor();
+  const row = (text: string): Locator => page.locator('.quick-input-list .monaco-list-row', { hasText: text }).first();
+  await row(title).waitFor();
   await page.keyboard.press('Enter');
+  for (const answer of answers) {
+    await row(answer).waitFor();
+    await row(answer).click();
+  }
   await input.waitFor({ state: 'hidden' });
 }
 
@@ -119,6 +124,12 @@ export function processesOf({ data }: Window, word: string): number[] {
   }).map(Number);
 }
 
+/** What the extension has logged; each extension host writes a file of its own. */
+export function logOf({ data }: Window): string {
+  return readdirSync(data, { recursive: true, encoding: 'utf8' }).filter((path) => path.endsWith('/Interlock.log'))
+    .map((path) => readFileSync(join(data, path), 'utf8')).join('');
+}
+
 /** Waits for something outside the page. */
 export async function until<T>(what: string, ask: () => T | undefined | false): Promise<T> {
   const end = Date.now() + 30_000;
@@ -127,6 +138,18 @@ export async function until<T>(what: string, ask: () => T | undefined | false): 
     if (answer !== undefined && answer !== false) return answer;
     assert(Date.now() < end, `still not so: ${what}`);
     await new Promise((resolve) => { setTimeout(resolve, 50); });
+  }
+}
+
+/** Keeps a picture of the window, when `act` fails, in out/vscode/. */
+export async function photographed({ page }: Window, name: string, act: () => Promise<void>): Promise<void> {
+  try {
+    await act();
+  } catch (error) {
+    const path = join(repository, 'out/vscode', `${name.replace(/\W+/g, '-')}.png`);
+    await page.screenshot({ path });
+    console.error(`${path} shows the window`);
+    throw error;
   }
 }
 

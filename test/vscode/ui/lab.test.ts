@@ -124,6 +124,17 @@ describe('the lab in a window', { skip }, () => {
     await until('Python is gone', () => pythons(window).length === 0);
   });
 
+  it('shows the finding at the cursor by the palette', async () => {
+    const { page } = window;
+    await clickText(page, 'sleep');
+    await press(page, 'Interlock: Show Finding in the Lab');
+    await lab(page).locator('.rules code.current', { hasText: 'blocking-sleep-in-async' }).waitFor();
+    await untilIdle(page);
+    await lab(page).locator('.timeline').click();
+    await page.keyboard.press('Control+F4');
+    await page.locator('.tab', { hasText: 'Concurrency Lab' }).waitFor({ state: 'detached' });
+  });
+
   it('opens by the palette with a recorded run, and axe finds nothing', async () => {
     const { page } = window;
     await press(page, 'Interlock: Open Concurrency Lab');

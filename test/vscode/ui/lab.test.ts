@@ -26,7 +26,11 @@ def work(count=200_000):
     return sum(number * number for number in range(count))
 
 
-asyncio.run(poll())
+async def main():
+    await asyncio.gather(poll(), poll())
+
+
+asyncio.run(main())
 `;
 
 /** The page of the lab that is shown. */
@@ -155,7 +159,7 @@ describe('the lab in a window', { skip }, () => {
     const said = await verdict(page, 'bad');
     await choose(page, 'lost-update');
     await choose(page, 'queue-sentinels');
-    await lab(page).getByLabel('Items').fill('5000');
+    await lab(page).getByLabel('Items', { exact: true }).fill('5000');
     await lab(page).getByLabel('Work (s)').fill('0.5');
     await lab(page).getByRole('button', { name: 'Recorded run' }).click();
     await untilIdle(page);
@@ -181,7 +185,7 @@ describe('the lab in a window', { skip }, () => {
     await page.keyboard.press('Control+s');
     await until('the snippet is in the file', () => /Executor|asyncio\.gather/.test(readFileSync(join(folder, 'app.py'), 'utf8')));
     const changed = readFileSync(join(folder, 'app.py'), 'utf8');
-    assert(changed.indexOf('Executor') > changed.indexOf('def work') && changed.indexOf('Executor') < changed.lastIndexOf('asyncio.run(poll())'), changed);
+    assert(changed.indexOf('Executor') > changed.indexOf('def work') && changed.indexOf('Executor') < changed.lastIndexOf('async def main'), changed);
   });
 
   it('says what is wrong with an interpreter of the settings, and plays recorded runs meanwhile', async () => {

@@ -219,16 +219,28 @@ export class Program {
     let full = name;
     for (let step = 0; step < DEEPEST; step++) {
       const at = this.modules.split(full);
-      const facts = at && at.rest !== '' ? this.outline(at.module) : undefined;
-      if (!at || !facts) return full;
+      if (!at || at.rest === '') return full;
       const dot = at.rest.indexOf('.');
       const first = dot === -1 ? at.rest : at.rest.slice(0, dot);
+      if (this.definesPlainly(at.module, first)) return full;
+      const facts = this.outline(at.module);
+      if (!facts) return full;
       const target = facts.imports.get(first) ?? this.throughStar(facts, first);
       // A module may import a name of its own package, which is itself.
       if (target === undefined || target === `${at.module}.${first}`) return full;
       full = dot === -1 ? target : target + at.rest.slice(dot);
     }
     return full;
+  }
+
+  /** Whether a module's text alone shows that a function or class of it has this name: most imports lead to such a one. */
+  private definesPlainly(module: string, name: string): boolean {
+    if (this.outlines.has(module)) return false;
+    const text = this.source.read(this.modules.pathOf(module)!); // SAFETY: modules come from `split`, which knows their paths.
+    return text !== undefined && DEFINITIONS.some((word) => {
+      const at = text.indexOf(`\n${word} ${name}`);
+      return at !== -1 && /^[(:[\s]/.test(text.slice(at + word.length + name.length + 2, at + word.length + name.length + 3));
+    });
   }
 
   private throughStar(facts: FileOutline, name: string): string | undefined {
@@ -242,7 +254,8 @@ export class Program {
 
   private value(name: string): Type | undefined {
     const at = this.modules.split(name);
-    return at && this.outline(at.module)?.variables.has(at.rest) ? this.detailsFor(name)?.values.get(name) : undefined;
+    if (!at || this.definesPlainly(at.module, at.rest)) return undefined;
+    return this.outline(at.module)?.variables.has(at.rest) ? this.detailsFor(name)?.values.get(name) : undefined;
   }
 
   private callResult(name: string): Type | undefined {
@@ -293,6 +306,8 @@ export class Program {
     return this.classFact(full) ?? !this.modules.split(full) ? instance(full, type.args) : undefined;
   }
 }
+
+const DEFINITIONS = ['class', 'def', 'async def'];
 
 /** Characters; a longer file is looked at when it is checked itself, but not for others. */
 const LARGEST = 2_000_000;

@@ -15,6 +15,8 @@ import type { CallEdge, Effect, FunctionSummary } from '../semantic/summary.ts';
 import { instance } from '../semantic/types.ts';
 import type { Type } from '../semantic/types.ts';
 import { parse } from '../syntax/parse.ts';
+import { entriesFrom } from './entries.ts';
+import type { Beginning, Entries } from './entries.ts';
 import { Modules } from './modules.ts';
 import type { Files } from './modules.ts';
 import { isCredible, LONGEST } from './project.ts';
@@ -30,9 +32,12 @@ export class Program {
   private readonly outlines = new Map<string, FileOutline | null>();
   private readonly details = new Map<string, FileDetails | null>();
   private readonly effects = new Map<string, ReadonlyMap<Effect, Chain>>();
+private readonly entries = new Map<Beginning, ReadonlyMap<string, Entries>>();
 
   constructor(
     private readonly source: Files,
+    /** Paths of the files where threads, callbacks and their like may begin. */
+    private readonly starters: ReadonlySet<string>,
     /** What the settings say of functions, in the form of the knowledge tables. */
     private readonly configured: ReadonlyMap<string, FunctionFacts>,
   ) {
@@ -48,6 +53,7 @@ export class Program {
     this.outlines.delete(name);
     this.details.delete(name);
     this.effects.clear();
+    this.entries.clear();
     return outline ? { outline, details } : undefined;
   }
 
@@ -90,6 +96,39 @@ export class Program {
     let found = this.effects.get(name);
     if (!found) this.effects.set(name, found = this.search(name));
     return found;
+  }
+
+  /** The starters are others now. */
+  forgetEntries(): void {
+    this.entries.clear();
+  }
+
+  /** What runs of itself is looked at only where something handed over comes in as well: it is asked for to excuse that. */
+  entriesInto(path: string): Entries {
+    const { name } = moduleNameOf(path);
+    const handedOver = this.entriesOf('handed-over').get(name);
+    const ofItself = handedOver && this.entriesOf('of-itself').get(name);
+    if (!handedOver || !ofItself) return handedOver ?? NO_ENTRIES;
+    const all = new Map(handedOver);
+    for (const [callee, list] of ofItself) all.set(callee, [...all.get(callee) ?? [], ...list]);
+    return all;
+  }
+
+  private entriesOf(beginning: Beginning): ReadonlyMap<string, Entries> {
+    let found = this.entries.get(beginning);
+    if (!found) this.entries.set(beginning, found = this.findEntries(beginning));
+    return found;
+  }
+
+  private findEntries(beginning: Beginning): ReadonlyMap<string, Entries> {
+    const modules = [...this.starters].sort().filter((path) => this.modules.add(path)).map((path) => moduleNameOf(path).name);
+    return entriesFrom(modules, beginning, {
+      summariesIn: (module) => this.detailsFor(module)?.summaries.values() ?? [],
+      callable: (name) => this.callable(name),
+      summary: (name) => this.summary(name),
+      runs: (callee, edge) => this.runs(callee, edge),
+      moduleOf: (name) => this.modules.split(name)?.module,
+    });
   }
 
   /** Breadth first along the calls, so that the first way found is the shortest. */
@@ -293,6 +332,8 @@ export class Program {
     return this.classFact(full) ?? !this.modules.split(full) ? instance(full, type.args) : undefined;
   }
 }
+
+const NO_ENTRIES: Entries = new Map();
 
 /** Characters; a longer file is looked at when it is checked itself, but not for others. */
 const LARGEST = 2_000_000;

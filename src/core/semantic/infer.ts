@@ -72,6 +72,12 @@ export class Inference {
     return functionFacts(name) ?? this.configured.get(name);
   }
 
+  /** Whether calling the function, of a library or of another file, makes a coroutine. */
+  isCoroutineFunction(name: string): boolean {
+    if (!this.isOutside(name)) return this.factsOf(name)?.coroutine === true;
+    return this.outside!.callResult(name)?.kind === 'coroutine';
+  }
+
   /** The type of an expression where it stands; undefined when it is not known. */
   typeOf(expr: ast.Expr): Type | undefined {
     // As `memo`, without its closure, because this is asked more often than anything else; so is `symbolType`.

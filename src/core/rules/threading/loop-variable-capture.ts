@@ -9,7 +9,7 @@ import { walk } from '../../syntax/walk.ts';
 import { spanContains } from '../../text/span.ts';
 import type { FixDraft, RuleContext } from '../context.ts';
 import { defineRule } from '../rule.ts';
-import { waitsBetween } from '../support/concurrent.ts';
+import { waitsBetween } from '../../semantic/overlap.ts';
 
 export default defineRule({
   name: 'loop-variable-capture',

@@ -121,7 +121,8 @@ private readonly entries = new Map<Beginning, ReadonlyMap<string, Entries>>();
   }
 
   private findEntries(beginning: Beginning): ReadonlyMap<string, Entries> {
-    const modules = [...this.starters].sort().filter((path) => this.modules.add(path)).map((path) => moduleNameOf(path).name);
+    const modules = [...this.starters].sort().filter((path) => HANDS_OVER.test(this.source.read(path) ?? '') && this.modules.add(path))
+      .map((path) => moduleNameOf(path).name);
     return entriesFrom(modules, beginning, {
       summariesIn: (module) => this.detailsFor(module)?.summaries.values() ?? [],
       callable: (name) => this.callable(name),
@@ -204,11 +205,12 @@ private readonly entries = new Map<Beginning, ReadonlyMap<string, Entries>>();
   /** What a function, class, attribute or variable is or does. */
   private detailsFor(name: string): FileDetails | undefined {
     const at = this.modules.split(name);
-    if (!at || !this.outline(at.module)) return undefined;
+    if (!at) return undefined;
     let details = this.details.get(at.module);
-    if (details === undefined) {
+    if (details === undefined && this.outlines.get(at.module) !== null) {
+      // The tree may be made a second time: few files are asked for more than their outline, and trees are large.
       const file = this.read(at.module);
-      // The tree is made a second time: few files are asked for more than their outline, and trees are large.
+      if (!this.outlines.has(at.module)) this.outlines.set(at.module, file ? outlineOf(file.model, file.types) : null);
       details = file ? detailsOf(file.model, file.types, this.callsOf(file)) : null;
       this.details.set(at.module, details);
     }
@@ -332,6 +334,11 @@ private readonly entries = new Map<Beginning, ReadonlyMap<string, Entries>>();
     return this.classFact(full) ?? !this.modules.split(full) ? instance(full, type.args) : undefined;
   }
 }
+
+/** How callables are handed over most of the time: a look at the text spares the reading of most files. */
+const HANDS_OVER = new RegExp('\\b(?:Thread|Timer|Process|ThreadPoolExecutor|ProcessPoolExecutor|Pool|ThreadPool|submit|to_thread'
+  + '|run_in_executor|start_new_thread|apply_async|map_async|imap\\w*|starmap\\w*|call_soon\\w*|call_later|call_at|add_done_callback'
+  + '|add_reader|add_writer|add_signal_handler)\\b|\\bsignal\\(|\\.map\\(');
 
 const NO_ENTRIES: Entries = new Map();
 

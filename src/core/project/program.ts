@@ -114,6 +114,11 @@ private readonly entries = new Map<Beginning, ReadonlyMap<string, Entries>>();
     return all;
   }
 
+  /** The paths of the files of which others run something. */
+  enteredPaths(): string[] {
+    return [...this.entriesOf('handed-over').keys()].flatMap((module) => this.modules.pathOf(module) ?? []);
+  }
+
   private entriesOf(beginning: Beginning): ReadonlyMap<string, Entries> {
     let found = this.entries.get(beginning);
     if (!found) this.entries.set(beginning, found = this.findEntries(beginning));

@@ -8,6 +8,7 @@ import { Program } from './program.ts';
 export class Workspace {
   private readonly programs = new Map<string, Program>();
   private readonly starters = new Set<string>();
+  private changes = 0;
 
   constructor(readonly files: Files) {}
 
@@ -21,15 +22,25 @@ export class Workspace {
 
   /**
    * Takes note of a file that is checked: what it starts may run functions of the others. `words`: the trigger words of
-   * its text. True when functions may run elsewhere now than before.
+   * its text.
    */
-  note(path: string, words: ReadonlySet<string>): boolean {
+  note(path: string, words: ReadonlySet<string>): void {
     const starts = STARTS.some((word) => words.has(word));
-    if (starts === this.starters.has(path)) return false;
+    if (starts === this.starters.has(path)) return;
     if (starts) this.starters.add(path);
     else this.starters.delete(path);
     for (const program of this.programs.values()) program.forgetEntries();
-    return true;
+    this.changes++;
+  }
+
+  /** The paths of the files of which others run something in threads, callbacks and their like. */
+  enteredPaths(): ReadonlySet<string> {
+    return new Set([...this.programs.values()].flatMap((program) => program.enteredPaths()));
+  }
+
+  /** Counts how often the files became others that may run functions of the rest. */
+  get startersChanged(): number {
+    return this.changes;
   }
 
   /** The file at `path` has another text. Gives what was known of it, for each way to look at it that is in use. */

@@ -2,8 +2,11 @@
  * The project's files, each read when somebody first asks for what is in it: what names mean across files, and what
  * calling a function of another file does. A file's facts are kept, its tree is not.
  */
+import { classFacts } from '../knowledge/index.ts';
 import type { FunctionFacts } from '../knowledge/table.ts';
 import { CallIndex } from '../semantic/call-index.ts';
+import { isKept } from '../semantic/decorators.ts';
+import type { Keeps } from '../semantic/decorators.ts';
 import { detailsOf, outlineOf } from '../semantic/facts.ts';
 import type { ClassFact, FileDetails, FileFacts, FileOutline, FunctionFact } from '../semantic/facts.ts';
 import { Inference } from '../semantic/infer.ts';
@@ -72,7 +75,9 @@ private readonly entries = new Map<Beginning, ReadonlyMap<string, Entries>>();
       ...this.imports(path),
       has: (name) => isOfOther(name, own, this.modules),
       canonical: (name) => this.canonical(name),
+      star: (module, name) => this.star(module, name, new Set()),
       value: (name) => this.value(name),
+      keeps: (decorator, made) => this.keeps(decorator, made),
       callResult: (name) => this.callResult(name),
       member: (className, attribute) => isOfOther(className, own, this.modules) ? this.member(className, attribute, 0) : undefined,
       bases: (className) => this.classFact(className)?.bases,
@@ -92,9 +97,10 @@ private readonly entries = new Map<Beginning, ReadonlyMap<string, Entries>>();
    * What calling a function, class or method of another file does to its thread, each effect with the shortest chain
    * that leads there. Nothing for a coroutine function: its callers wait without holding the loop.
    */
-  effectsOf(name: string): ReadonlyMap<Effect, Chain> {
-    let found = this.effects.get(name);
-    if (!found) this.effects.set(name, found = this.search(name));
+  effectsOf(name: string, use?: CallEdge['use']): ReadonlyMap<Effect, Chain> {
+    const key = use === 'entered' ? `with ${name}` : name;
+    let found = this.effects.get(key);
+    if (!found) this.effects.set(key, found = this.search(name, use));
     return found;
   }
 
@@ -138,12 +144,11 @@ private readonly entries = new Map<Beginning, ReadonlyMap<string, Entries>>();
   }
 
   /** Breadth first along the calls, so that the first way found is the shortest. */
-  private search(start: string): ReadonlyMap<Effect, Chain> {
+  private search(start: string, use: CallEdge['use']): ReadonlyMap<Effect, Chain> {
     const found = new Map<Effect, Chain>();
     const seen = new Set<string>();
-    let wave: { readonly name: string; readonly hops: readonly Hop[]; readonly onDemand: boolean; readonly doubts: number }[] = [
-      { name: this.callable(start), hops: [], onDemand: false, doubts: 0 },
-    ];
+    let wave: { readonly name: string; readonly hops: readonly Hop[]; readonly onDemand: boolean; readonly doubts: number }[] =
+      this.run(start, use).map((name) => ({ name, hops: [], onDemand: false, doubts: 0 }));
     while (wave.length > 0 && seen.size < WIDEST) {
       const next: typeof wave = [];
       for (const { name, hops, onDemand, doubts } of wave) {
@@ -157,10 +162,12 @@ private readonly entries = new Map<Beginning, ReadonlyMap<string, Entries>>();
           found.set(effect, { effect, hops, doubts: doubts + (maybe ? 1 : 0), sink: { path, start: from, end, name: sink } });
         }
         for (const edge of summary.calls) {
-          const callee = this.callable(edge.callee);
-          if (edge.once || hops.length >= LONGEST || seen.has(callee) || !this.runs(callee, edge)) continue;
-          const hop: Hop = { path, start: edge.start, end: edge.end, name: callee };
-          next.push({ name: callee, hops: [...hops, hop], onDemand: onDemand || edge.dependsOnArgument === true, doubts: doubts + (edge.maybe ? 1 : 0) });
+          if (edge.once || hops.length >= LONGEST) continue;
+          for (const callee of this.run(edge.callee, edge.use)) {
+            if (seen.has(callee) || !this.runs(callee, edge)) continue;
+            const hop: Hop = { path, start: edge.start, end: edge.end, name: callee };
+            next.push({ name: callee, hops: [...hops, hop], onDemand: onDemand || edge.dependsOnArgument === true, doubts: doubts + (edge.maybe ? 1 : 0) });
+          }
         }
       }
       wave = next;
@@ -171,14 +178,25 @@ private readonly entries = new Map<Beginning, ReadonlyMap<string, Entries>>();
   /** Whether a call runs the body of what it calls there and then. */
   private runs(callee: string, edge: CallEdge): boolean {
     const fact = this.functionFact(callee);
-    if (!fact || fact.isUnknown || fact.isAsync) return false;
+    if (!fact || fact.isAsync || this.isUnknown(fact)) return false;
     if (fact.contextManager) return edge.use === 'entered';
     return !fact.isGenerator || edge.use === 'iterated';
   }
 
-  /** The same for a call that a rule looks at. */
+  /** Whether some decorator may have made something else of a function. */
+  private isUnknown({ isUnknown, isAsync, decorators }: FunctionFact): boolean {
+    return isUnknown || (decorators?.some(({ name, made }) => !isKept(this.keeps(name, made), isAsync)) ?? false);
+  }
+
+  private keeps(decorator: string, made: boolean): Keeps | undefined {
+    const fact = this.functionFact(this.canonical(decorator));
+    return made ? fact?.madeKeeps : fact?.keeps;
+  }
+
+  /** Whether a call that a rule looks at runs the body of what it calls there and then. */
   runsAt(name: string, use: CallEdge['use']): boolean {
-    return this.runs(this.callable(name), { callee: name, onSelf: false, start: 0, end: 0, ...use && { use } });
+    const edge = { callee: name, onSelf: false, start: 0, end: 0, ...use && { use } };
+    return this.run(name, use).some((callee) => this.runs(callee, edge));
   }
 
   /** The function that calling `name` runs: for a class, its `__init__`; for a method, the one that is inherited. */
@@ -188,6 +206,13 @@ private readonly entries = new Map<Beginning, ReadonlyMap<string, Entries>>();
     if (this.functionFact(full)) return full;
     const dot = full.lastIndexOf('.');
     return this.member(full.slice(0, dot), full.slice(dot + 1), 0)?.name ?? full;
+  }
+
+  /** The functions that a call runs: of a class in a `with` statement, those that enter and leave it too. */
+  private run(name: string, use: CallEdge['use']): string[] {
+    const full = use === 'entered' ? this.canonical(name) : name;
+    if (use !== 'entered' || !this.classFact(full)) return [this.callable(name)];
+    return ['__init__', '__enter__', '__exit__'].flatMap((method) => this.member(full, method, 0)?.name ?? []);
   }
 
   private summary(name: string): FunctionSummary | undefined {
@@ -252,7 +277,9 @@ private readonly entries = new Map<Beginning, ReadonlyMap<string, Entries>>();
     return {
       ...this.imports(path), has,
       canonical: (name) => name,
+      star: () => undefined,
       value: () => undefined,
+      keeps: () => 'not linked',
       callResult: (name) => /(?:^|\.)_*[A-Z][^.]*$/.test(name) ? instance(name) : undefined,
       member: (className, attribute) => has(className)
         ? { name: `${className}.${attribute}`, isFunction: true, type: undefined } : undefined,
@@ -279,11 +306,27 @@ private readonly entries = new Map<Beginning, ReadonlyMap<string, Entries>>();
 
   private throughStar(facts: FileOutline, name: string): string | undefined {
     const own = `${facts.module}.${name}`;
-    if (facts.functions.has(own) || facts.classes.has(own) || facts.variables.has(name) || name.startsWith('_')) return undefined;
-    return facts.stars.map((module) => `${module}.${name}`).find((full) => {
-      const found = this.outlineFor(full);
-      return found !== undefined && (found.functions.has(full) || found.classes.has(full) || found.imports.has(name));
-    });
+    if (facts.functions.has(own) || facts.classes.has(own) || facts.variables.has(name)) return undefined;
+    // The last of them counts.
+    for (const module of [...facts.stars].reverse()) {
+      const found = this.star(module, name, new Set([facts.module]));
+      if (found !== undefined) return found;
+    }
+    return undefined;
+  }
+
+  /** What `from module import *` makes `name` mean. */
+  private star(module: string, name: string, seen: Set<string>): string | undefined {
+    const full = `${module}.${name}`;
+    const facts = seen.has(module) ? undefined : this.outlineFor(full);
+    if (!facts || facts.module !== module || (facts.all ? !facts.all.includes(name) : name.startsWith('_'))) return undefined;
+    if (facts.functions.has(full) || facts.classes.has(full) || facts.variables.has(name) || facts.imports.has(name)) return full;
+    seen.add(module);
+    for (const next of [...facts.stars].reverse()) {
+      const found = this.star(next, name, seen);
+      if (found !== undefined) return found;
+    }
+    return undefined;
   }
 
   private value(name: string): Type | undefined {
@@ -295,7 +338,7 @@ private readonly entries = new Map<Beginning, ReadonlyMap<string, Entries>>();
     const full = this.canonical(name);
     if (this.classFact(full)) return instance(full);
     const fact = this.functionFact(full);
-    if (!fact || fact.isUnknown) return undefined;
+    if (!fact || this.isUnknown(fact)) return undefined;
     if (fact.contextManager) {
       return instance(fact.contextManager === 'sync' ? 'contextlib.contextmanager' : 'contextlib.asynccontextmanager');
     }
@@ -326,7 +369,7 @@ private readonly entries = new Map<Beginning, ReadonlyMap<string, Entries>>();
   private hasUnknownBase(className: string, depth: number): boolean {
     const fact = this.classFact(this.canonical(className));
     return !fact || fact.isUnknown || depth > DEEPEST || fact.bases.some((base) =>
-      base !== 'object' && this.modules.split(base) !== undefined && this.hasUnknownBase(base, depth + 1));
+      base !== 'object' && (this.modules.split(base) === undefined ? !classFacts(base) : this.hasUnknownBase(base, depth + 1)));
   }
 
   /** A type as a file alone saw it, with the names of classes as they are defined. */

@@ -72,7 +72,7 @@ export function isCredible(effect: Effect, calls: number, doubts: number): boole
 
 /** What is asked of other files. */
 export interface Beyond {
-  effectsOf(name: string): ReadonlyMap<Effect, Chain>;
+  effectsOf(name: string, use?: CallEdge['use']): ReadonlyMap<Effect, Chain>;
   runsAt(name: string, use: CallEdge['use']): boolean;
   /** How other files make functions of the file at `path` run. */
   entriesInto(path: string): Entries;
@@ -122,7 +122,7 @@ export class Project {
       if ('effect' in step.via) return { effect, hops, doubts, sink: { path, start, end, name: step.via.name } };
       hops.push({ path, start, end, name: step.via.callee });
       if (!this.functions.has(step.via.callee)) {
-        const rest = this.outside?.effectsOf(step.via.callee).get(effect);
+        const rest = this.outside?.effectsOf(step.via.callee, step.via.use).get(effect);
         return rest && { ...rest, doubts, hops: [...hops, ...rest.hops] };
       }
       at = step.via.callee;
@@ -166,7 +166,7 @@ export class Project {
     if (!outside) return [];
     return summaries.flatMap((caller) => caller.calls.flatMap((edge) => {
       if (edge.once || this.functions.has(edge.callee) || !outside.runsAt(edge.callee, edge.use)) return [];
-      return [...outside.effectsOf(edge.callee)].flatMap(([effect, chain]) =>
+      return [...outside.effectsOf(edge.callee, edge.use)].flatMap(([effect, chain]) =>
         edge.dependsOnArgument && isAskedFor(effect) ? [] : [{ caller, edge, effect, chain }]);
     }));
   }

@@ -47,8 +47,9 @@ export function resolveCall(model: FileModel, types: Inference, call: ast.Call, 
   while (func?.kind === 'partial') func = func.of;
   if (func?.kind === 'instance') {
     const member = types.member(func.name, '__call__');
-    if (member?.kind !== 'unit') return undefined;
-    func = { kind: 'method', name: member.unit.name, receiver: func };
+    const name = member?.kind === 'unit' ? member.unit.name : member?.kind === 'outside' && member.isFunction ? member.name : undefined;
+    if (name === undefined) return undefined;
+    func = { kind: 'method', name, receiver: func };
   }
   if (func?.kind !== 'ref' && func?.kind !== 'method') return undefined;
   if (func.name === '') return undefined;

@@ -112,10 +112,14 @@ export function summarize(
       const how = certainty(site, types, model);
       draftOf(site.unit).sinks.push({ start, end, effect, name: site.name, ...how });
     }
+    const use = useOf(site.call);
+    for (const unit of use === 'entered' ? managerUnits(site, model, types) : []) {
+      draftOf(unit);
+      draftOf(site.unit).calls.push({ start, end, callee: unit.name, onSelf: false, ...certainty(site, types, model), ...surroundings(site, acquires(site.unit)) });
+    }
     const isOutside = !site.target && !site.awaited && types.isOutside(site.name);
     if (isOutside || (site.target && runsBody(site, types))) {
       if (site.target) draftOf(site.target);
-      const use = useOf(site.call);
       draftOf(site.unit).calls.push({
         start, end, callee: site.target?.name ?? site.name, onSelf: isOnSelf(site), ...certainty(site, types, model), ...use && { use },
         ...dependsOnArgument(site.call, true, model) ? { dependsOnArgument: true } : {},
@@ -196,6 +200,15 @@ export function runsBody(site: CallSite, types: Inference): boolean {
   if (decorators.isUnknown) return false;
   if (decorators.contextManager) return useOf(site.call) === 'entered';
   return !target.isGenerator || useOf(site.call) === 'iterated';
+}
+
+/** The methods that enter and leave an object of a class of this file, which the call makes in a `with` statement. */
+export function managerUnits(site: CallSite, model: FileModel, types: Inference): Unit[] {
+  if (!model.classesByName.has(site.name)) return [];
+  return ['__enter__', '__exit__'].flatMap((name) => {
+    const member = types.member(site.name, name);
+    return member?.kind === 'unit' ? [member.unit] : [];
+  });
 }
 
 /** What is done with the result of a call there and then. */

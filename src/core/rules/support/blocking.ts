@@ -3,7 +3,7 @@ import { WAITS_ON_EXIT } from '../../knowledge/roles.ts';
 import type { Chain } from '../../project/project.ts';
 import { blocking } from '../../semantic/calls.ts';
 import type { CallSite, HandOverSite } from '../../semantic/calls.ts';
-import { runsBody, useOf } from '../../semantic/summary.ts';
+import { managerUnits, runsBody, useOf } from '../../semantic/summary.ts';
 import type { Effect } from '../../semantic/summary.ts';
 import type { Unit } from '../../semantic/scopes.ts';
 import { Kind } from '../../syntax/nodes.ts';
@@ -69,7 +69,9 @@ function blockingCall(site: CallSite, context: RuleContext): BlockingCall | unde
   if (site.awaited) return undefined;
   const direct = blocking(site, context.model);
   if (direct) return readsWhatWasOpenedHere(site, context) ? undefined : { site, effect: direct, chain: undefined };
-  const chain = site.target ? worstWithin(site, site.target, context) : worstBeyond(site, context);
+  const entered = useOf(site.call) === 'entered' ? managerUnits(site, context.model, context.types) : [];
+  const within = [...site.target && runsBody(site, context.types) ? [site.target] : [], ...entered];
+  const chain = within.length > 0 ? worstWithin(within, context) : worstBeyond(site, context);
   return chain && { site, effect: chain.effect, chain };
 }
 
@@ -92,18 +94,16 @@ function isReader({ name }: CallSite): boolean {
   return /\.add_(reader|writer)$/.test(name);
 }
 
-/** What a function of this file does at worst. */
-function worstWithin(site: CallSite, target: Unit, context: RuleContext): Chain | undefined {
-  if (!runsBody(site, context.types)) return undefined;
-  const effects = new Set(context.project.effectsOf(target.name));
-  const worst = BY_HARM.find((effect) => effects.has(effect));
-  return worst && context.project.chain(target.name, worst);
+/** What functions of this file do at worst. */
+function worstWithin(targets: readonly Unit[], context: RuleContext): Chain | undefined {
+  const chains = targets.flatMap(({ name }) => context.project.effectsOf(name).flatMap((effect) => context.project.chain(name, effect) ?? []));
+  return chains.sort((a, b) => BY_HARM.indexOf(a.effect) - BY_HARM.indexOf(b.effect))[0];
 }
 
 /** The same of a function of another file. */
 function worstBeyond(site: CallSite, { beyond, types }: RuleContext): Chain | undefined {
   if (!beyond || !types.isOutside(site.name) || !beyond.runsAt(site.name, useOf(site.call))) return undefined;
-  const effects = beyond.effectsOf(site.name);
+  const effects = beyond.effectsOf(site.name, useOf(site.call));
   const worst = BY_HARM.find((effect) => effects.has(effect));
   return worst && effects.get(worst);
 }

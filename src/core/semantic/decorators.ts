@@ -123,16 +123,16 @@ function keptByDecorator(node: ast.FunctionDef, names: Pick<Names, 'qualifiedNam
   if (decorated === undefined || !wrapper || wrapper.decorator_list.length !== 1) return undefined;
   const [dress] = wrapper.decorator_list;
   if (dress?.kind !== Kind.Call || names.qualifiedName(dress.func) !== 'functools.wraps') return undefined;
-  let calls = false;
-  let passes = false;
+  let calls = 0;
+  let passes = 0;
   walk(wrapper, (inside) => {
     if (inside.kind !== Kind.Name || inside.id !== decorated) return;
     const called = inside.parent?.kind === Kind.Call && inside.parent.func === inside;
-    calls ||= called;
     // Whoever is given the function may run it elsewhere.
-    passes ||= !called && inside.parent?.kind === Kind.Call && inside.parent !== dress;
+    if (called) calls++;
+    else if (inside.parent?.kind === Kind.Call && inside.parent !== dress) passes++;
   });
-  if (!calls || passes) return undefined;
+  if (calls === 0 || passes > 0) return undefined;
   return wrapper.kind === Kind.AsyncFunctionDef ? 'coroutine functions' : 'any function';
 }
 

@@ -13,7 +13,7 @@ import { parseArgs } from 'node:util';
 import {
   createMessageConnection, StreamMessageReader, StreamMessageWriter, type MessageConnection,
 } from 'vscode-languageserver-protocol/node';
-import { serverFlags } from '../src/host/node/v8-flags.ts';
+import { serverFlags } from '../src/protocol/server-flags.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const { values } = parseArgs({

@@ -4,7 +4,7 @@ import { LanguageClient, TransportKind } from 'vscode-languageclient/node';
 import { start } from './extension.ts';
 import type { Lab } from './lab/lab.ts';
 import { registerLab } from './lab/register.node.ts';
-import { serverFlags } from '../host/node/v8-flags.ts';
+import { serverFlags } from '../protocol/server-flags.ts';
 
 let lab: Lab | undefined;
 

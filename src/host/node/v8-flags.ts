@@ -15,9 +15,3 @@ export function keepTreesYoung(): void {
   // where each dead one keeps a young tree alive until the next full collection: binding takes twice the time.
   setFlagsFromString('--no-allocation-site-pretenuring');
 }
-
-/**
- * For Node when it starts a server. All that one check of a large file makes should fit into the youngest generation:
- * what outlives a collection there costs a quarter of each keystroke. In megabytes.
- */
-export const serverFlags: readonly string[] = ['--max-semi-space-size=32'];

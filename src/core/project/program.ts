@@ -401,7 +401,7 @@ const DEFINITIONS = ['class', 'def', 'async def'];
 /** How callables are handed over most of the time: a look at the text spares the reading of most files. */
 const HANDS_OVER = new RegExp('\\b(?:Thread|Timer|Process|ThreadPoolExecutor|ProcessPoolExecutor|Pool|ThreadPool|submit|to_thread'
   + '|run_in_executor|start_new_thread|apply_async|map_async|imap\\w*|starmap\\w*|call_soon\\w*|call_later|call_at|add_done_callback'
-  + '|add_reader|add_writer|add_signal_handler)\\b|\\bsignal\\(|\\.map\\(');
+  + '|add_reader|add_writer|add_signal_handler|add_job|scheduled_job|add_task|FastAPI|APIRouter|Route|Depends)\\b|\\bsignal\\(|\\.map\\(');
 
 const NO_ENTRIES: Entries = new Map();
 

@@ -62,7 +62,7 @@ export class Workspace {
 /** Trigger words; without one of them a file starts no thread or process, and gives no loop a function to call. */
 const STARTS = [
   'threading', 'concurrent.futures', 'start_new_thread', 'to_thread', 'run_in_executor', 'multiprocessing', 'call_soon',
-  'call_later', 'call_at', 'add_done_callback', 'add_reader', 'add_writer', 'add_signal_handler', 'signal.signal', 'from signal',
+  'call_later', 'call_at', 'add_done_callback', 'add_reader', 'add_writer', 'add_signal_handler', 'signal.signal', 'from signal', 'fastapi', 'starlette', 'apscheduler',
 ];
 
 /** What the settings say of functions, in the form of the knowledge tables. */

@@ -9,6 +9,8 @@ import type { Inference } from '../semantic/infer.ts';
 import type { Locks } from '../semantic/locks.ts';
 import type { FileModel } from '../semantic/model.ts';
 import type { Unit } from '../semantic/scopes.ts';
+import { registeredIn } from '../semantic/registrations.ts';
+import type { Registered } from '../semantic/registrations.ts';
 import { storageOf } from '../semantic/storage.ts';
 import type { Storage } from '../semantic/storage.ts';
 import { summarize } from '../semantic/summary.ts';
@@ -47,6 +49,7 @@ export class RuleContext {
   private linked: Project | undefined;
   private runs: Project | undefined;
   private handedOver: HandOverSite[] | undefined;
+  private registrations: readonly Registered[] | undefined;
   private readonly shared = new Map<symbol, unknown>();
   private readonly inText = new Map<string | RegExp, boolean>();
 
@@ -151,6 +154,11 @@ export class RuleContext {
   /** Every callable of the file that is handed over to run elsewhere. */
   handOvers(): readonly HandOverSite[] {
     return this.handedOver ??= this.index.handingOver().flatMap((site) => handOver(site, this.model, this.types) ?? []);
+  }
+
+  /** The functions of the file that a framework calls. */
+  registered(): readonly Registered[] {
+    return this.registrations ??= registeredIn(this.model, this.types);
   }
 
   /** Something that several rules need of a file, computed once; `key` is a symbol that they share. */

@@ -1,4 +1,5 @@
 /** What a function's decorators make of it. */
+import { functionFacts } from '../knowledge/index.ts';
 import { Kind } from '../syntax/nodes.ts';
 import type * as ast from '../syntax/nodes.ts';
 import { walk } from '../syntax/walk.ts';
@@ -87,7 +88,7 @@ function read(names: Names, list: readonly ast.Expr[], isAsync: boolean): Decora
     }
     if (last === 'setter' || last === 'getter' || last === 'deleter') result.isProperty = true;
     else if (!KEEPS_FUNCTION.has(name) && !(decorator.kind === Kind.Call && REGISTERS.has(last))
-      && !name.startsWith('pytest.mark.')) {
+      && !name.startsWith('pytest.mark.') && !functionFacts(name)?.registers) {
       const made = decorator.kind === Kind.Call;
       const keeps = name === '' ? undefined : names.keeps(name, made);
       if (keeps === 'not linked') result.notLinked = [...result.notLinked, { name, made }];
@@ -123,16 +124,15 @@ function keptByDecorator(node: ast.FunctionDef, names: Pick<Names, 'qualifiedNam
   if (decorated === undefined || !wrapper || wrapper.decorator_list.length !== 1) return undefined;
   const [dress] = wrapper.decorator_list;
   if (dress?.kind !== Kind.Call || names.qualifiedName(dress.func) !== 'functools.wraps') return undefined;
-  let calls = 0;
-  let passes = 0;
+  const uses = { calls: false, passes: false };
   walk(wrapper, (inside) => {
     if (inside.kind !== Kind.Name || inside.id !== decorated) return;
     const called = inside.parent?.kind === Kind.Call && inside.parent.func === inside;
+    uses.calls ||= called;
     // Whoever is given the function may run it elsewhere.
-    if (called) calls++;
-    else if (inside.parent?.kind === Kind.Call && inside.parent !== dress) passes++;
+    uses.passes ||= !called && inside.parent?.kind === Kind.Call && inside.parent !== dress;
   });
-  if (calls === 0 || passes > 0) return undefined;
+  if (!uses.calls || uses.passes) return undefined;
   return wrapper.kind === Kind.AsyncFunctionDef ? 'coroutine functions' : 'any function';
 }
 

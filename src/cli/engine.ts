@@ -7,8 +7,9 @@ import type { Engine } from './run.ts';
 
 export const engine: Engine = {
   rules, triggerWords,
-  linter(project) {
+  linter(project, all) {
     const workspace = new Workspace(project);
+    for (const { path, words } of all) if (words) workspace.note(path, words);
     return (files) => lint(files, workspace);
   },
   isShared: true,

@@ -21,26 +21,19 @@ export interface Sources {
   readonly problems: readonly { readonly path: string; readonly message: string }[];
 }
 
-export interface Source {
-  readonly text: string;
-  readonly storage: Storage;
+/** A file that can have findings, before its text is decoded. */
+export interface Survivor {
+  /** Absolute. */
+  readonly path: string;
   /** The words in it that rules ask for. */
   readonly words: ReadonlySet<string>;
 }
 
-/**
- * A file that can have findings; undefined for one that has nothing to do with concurrency, or what is wrong with it.
- * Throws what reading it throws.
- */
-export function readSource(
-  { path, named }: FoundFile, settings: Settings, files: Terminal['files'], engine: Engine,
-): Source | { readonly problem: string } | undefined {
-  const bytes = files.read(path);
+/** Whether a file can have findings; most have nothing to do with concurrency. Throws what reading it throws. */
+export function sift({ path, named }: FoundFile, settings: Settings, files: Terminal['files'], engine: Engine): Survivor | undefined {
   // One search over the raw bytes spares most files decoding and parsing.
-  const words = engine.triggerWords(bytes.toString('latin1'), settings);
-  if (!named && words.size === 0) return undefined;
-  const decoded = decodeSource(bytes);
-  return 'problem' in decoded ? decoded : { ...decoded, words };
+  const words = engine.triggerWords(files.read(path).toString('latin1'), settings);
+  return named || words.size > 0 ? { path, words } : undefined;
 }
 
 export function readFiles(
@@ -55,8 +48,9 @@ export function readFiles(
     const { path } = file;
     const own = settingsIn(parentOf(path));
     try {
-      const source = readSource(file, own, terminal.files, engine);
-      if (!source) continue;
+      const survivor = sift(file, own, terminal.files, engine);
+      if (!survivor) continue;
+      const source = decodeSource(terminal.files.read(path));
       if ('problem' in source) {
         problems.push({ path, message: source.problem });
         continue;
@@ -65,7 +59,7 @@ export function readFiles(
       texts.set(key, source.text);
       settings.set(key, own);
       storage.set(key, source.storage);
-      words.set(key, source.words);
+      words.set(key, survivor.words);
     } catch (error) {
       problems.push({ path, message: reasonOf(error) });
     }

@@ -47,17 +47,21 @@ private readonly entries = new Map<Beginning, ReadonlyMap<string, Entries>>();
     this.modules = new Modules(source);
   }
 
-  /** Forgets the file at `path`, and what followed from it. Gives what was known of it; undefined when nobody had asked. */
-  forget(path: string): FileFacts | undefined {
+  /** What is known of the file at `path`; undefined when nobody has asked. */
+  knownOf(path: string): FileFacts | undefined {
     const { name } = moduleNameOf(path);
     const outline = this.modules.pathOf(name) === path ? this.outlines.get(name) : undefined;
-    if (outline === undefined) return undefined;
-    const details = this.details.get(name) ?? undefined;
+    return outline ? { outline, details: this.details.get(name) ?? undefined } : undefined;
+  }
+
+  /** Forgets the file at `path`, and what followed from it. */
+  forget(path: string): void {
+    const { name } = moduleNameOf(path);
+    if (this.modules.pathOf(name) !== path || !this.outlines.has(name)) return;
     this.outlines.delete(name);
     this.details.delete(name);
     this.effects.clear();
     this.entries.clear();
-    return outline ? { outline, details } : undefined;
   }
 
   /** What other files see of the file at `path`; undefined when none of them has imported it. */

@@ -43,12 +43,17 @@ export class Workspace {
     return this.changes;
   }
 
-  /** The file at `path` has another text. Gives what was known of it, for each way to look at it that is in use. */
-  forget(path: string): (FileFacts | undefined)[] {
-    return [...this.programs.values()].map((program) => program.forget(path));
+  /** What is known of the file at `path`, for each way to look at it that is in use. */
+  knownOf(path: string): (FileFacts | undefined)[] {
+    return [...this.programs.values()].map((program) => program.knownOf(path));
   }
 
-  /** What is known of the file at `path`, in the order of `forget`, and as much of it as `forget` gave. */
+  /** The file at `path` has another text. */
+  forget(path: string): void {
+    for (const program of this.programs.values()) program.forget(path);
+  }
+
+  /** What the file at `path` is now, in the order of `knownOf`, and as much of it as `knownOf` gave. */
   factsOf(path: string, before: readonly (FileFacts | undefined)[]): (FileFacts | undefined)[] {
     return [...this.programs.values()].map((program, index) => program.factsOf(path, before[index]?.details !== undefined));
   }

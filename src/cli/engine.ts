@@ -7,6 +7,10 @@ import type { Engine } from './run.ts';
 
 export const engine: Engine = {
   rules, triggerWords,
-  lint: (files, project) => lint(files, new Workspace(project)),
+  linter(project) {
+    const workspace = new Workspace(project);
+    return (files) => lint(files, workspace);
+  },
+  isShared: true,
   parses: (text) => parse(text).errors.length === 0,
 };

@@ -25,7 +25,8 @@ const words: Readonly<Record<string, Rule>> = {
 
 export const engine: Engine = {
   rules: Object.values(words),
-  lint,
+  linter: () => lint,
+  isShared: false,
   triggerWords: (text) => new Set([...Object.keys(words), '$$'].filter((word) => text.includes(word))),
   parses: (text) => text.split('(').length === text.split(')').length && !text.includes('$$'),
 };

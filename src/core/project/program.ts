@@ -80,7 +80,7 @@ private readonly entries = new Map<Beginning, ReadonlyMap<string, Entries>>();
       keeps: (decorator, made) => this.keeps(decorator, made),
       callResult: (name) => this.callResult(name),
       member: (className, attribute) => isOfOther(className, own, this.modules) ? this.member(className, attribute, 0) : undefined,
-      bases: (className) => this.classFact(className)?.bases,
+      bases: (className) => isOfOther(className, own, this.modules) ? this.classFact(className)?.bases : undefined,
       hasUnknownBase: (className) => this.hasUnknownBase(className, 0),
     };
   }
@@ -292,16 +292,28 @@ private readonly entries = new Map<Beginning, ReadonlyMap<string, Entries>>();
     let full = name;
     for (let step = 0; step < DEEPEST; step++) {
       const at = this.modules.split(full);
-      const facts = at && at.rest !== '' ? this.outline(at.module) : undefined;
-      if (!at || !facts) return full;
+      if (!at || at.rest === '') return full;
       const dot = at.rest.indexOf('.');
       const first = dot === -1 ? at.rest : at.rest.slice(0, dot);
+      if (this.definesPlainly(at.module, first)) return full;
+      const facts = this.outline(at.module);
+      if (!facts) return full;
       const target = facts.imports.get(first) ?? this.throughStar(facts, first);
       // A module may import a name of its own package, which is itself.
       if (target === undefined || target === `${at.module}.${first}`) return full;
       full = dot === -1 ? target : target + at.rest.slice(dot);
     }
     return full;
+  }
+
+  /** Whether a module's text alone shows that a function or class of it has this name: most imports lead to such a one. */
+  private definesPlainly(module: string, name: string): boolean {
+    if (this.outlines.has(module)) return false;
+    const text = this.source.read(this.modules.pathOf(module)!); // SAFETY: modules come from `split`, which knows their paths.
+    return text !== undefined && DEFINITIONS.some((word) => {
+      const at = text.indexOf(`\n${word} ${name}`);
+      return at !== -1 && /^[(:[\s]/.test(text.slice(at + word.length + name.length + 2, at + word.length + name.length + 3));
+    });
   }
 
   private throughStar(facts: FileOutline, name: string): string | undefined {
@@ -331,7 +343,8 @@ private readonly entries = new Map<Beginning, ReadonlyMap<string, Entries>>();
 
   private value(name: string): Type | undefined {
     const at = this.modules.split(name);
-    return at && this.outline(at.module)?.variables.has(at.rest) ? this.detailsFor(name)?.values.get(name) : undefined;
+    if (!at || this.definesPlainly(at.module, at.rest)) return undefined;
+    return this.outline(at.module)?.variables.has(at.rest) ? this.detailsFor(name)?.values.get(name) : undefined;
   }
 
   private callResult(name: string): Type | undefined {
@@ -382,6 +395,8 @@ private readonly entries = new Map<Beginning, ReadonlyMap<string, Entries>>();
     return this.classFact(full) ?? !this.modules.split(full) ? instance(full, type.args) : undefined;
   }
 }
+
+const DEFINITIONS = ['class', 'def', 'async def'];
 
 /** How callables are handed over most of the time: a look at the text spares the reading of most files. */
 const HANDS_OVER = new RegExp('\\b(?:Thread|Timer|Process|ThreadPoolExecutor|ProcessPoolExecutor|Pool|ThreadPool|submit|to_thread'

@@ -51,6 +51,7 @@ export class RuleContext {
   private handedOver: HandOverSite[] | undefined;
   private registrations: readonly Registered[] | undefined;
   private readonly shared = new Map<symbol, unknown>();
+  private readonly inText = new Map<string | RegExp, boolean>();
 
   constructor(
     readonly model: FileModel,
@@ -164,6 +165,13 @@ export class RuleContext {
   once<T>(key: symbol, compute: () => T): T {
     if (!this.shared.has(key)) this.shared.set(key, compute());
     return this.shared.get(key) as T; // SAFETY: each key is used with one `compute`.
+  }
+
+  /** Whether the text of the file has something. It is searched once for each string or pattern, so keep patterns apart. */
+  textHas(what: string | RegExp): boolean {
+    let has = this.inText.get(what);
+    if (has === undefined) this.inText.set(what, has = typeof what === 'string' ? this.text.includes(what) : what.test(this.text));
+    return has;
   }
 
   report(report: Report): void {

@@ -124,18 +124,20 @@ function keptByDecorator(node: ast.FunctionDef, names: Pick<Names, 'qualifiedNam
   if (decorated === undefined || !wrapper || wrapper.decorator_list.length !== 1) return undefined;
   const [dress] = wrapper.decorator_list;
   if (dress?.kind !== Kind.Call || names.qualifiedName(dress.func) !== 'functools.wraps') return undefined;
-  const uses = { calls: false, passes: false, keeps: false };
+  let calls = 0;
+  let passes = 0;
+  let kept = 0;
   walk(wrapper, (inside) => {
     if (inside.kind !== Kind.Name || inside.id !== decorated) return;
     const called = inside.parent?.kind === Kind.Call && inside.parent.func === inside;
-    uses.calls ||= called;
-    // The coroutine that the call makes may come to its end in the wrapper.
-    uses.keeps ||= called && inside.parent?.parent?.kind !== Kind.Return;
     // Whoever is given the function may run it elsewhere.
-    uses.passes ||= !called && inside.parent?.kind === Kind.Call && inside.parent !== dress;
+    if (called) calls++;
+    else if (inside.parent?.kind === Kind.Call && inside.parent !== dress) passes++;
+    // The coroutine that the call makes may come to its end in the wrapper.
+    if (called && inside.parent?.parent?.kind !== Kind.Return) kept++;
   });
-  if (!uses.calls || uses.passes) return undefined;
-  return wrapper.kind === Kind.AsyncFunctionDef ? 'coroutine functions' : uses.keeps ? 'plain functions' : 'any function';
+  if (calls === 0 || passes > 0) return undefined;
+  return wrapper.kind === Kind.AsyncFunctionDef ? 'coroutine functions' : kept > 0 ? 'plain functions' : 'any function';
 }
 
 /** The name in the `return` that ends a function. */

@@ -1,6 +1,7 @@
 /** A function handed to threads in a loop, that reads the loop's variable when it runs and not when it is made. */
 import type { HandOverSite } from '../../semantic/calls.ts';
 import { isLoop } from '../../semantic/model.ts';
+import { waitsBetween } from '../../semantic/overlap.ts';
 import { BindingKind, ScopeKind } from '../../semantic/scopes.ts';
 import type { Symbol, Unit } from '../../semantic/scopes.ts';
 import { Kind } from '../../syntax/nodes.ts';
@@ -9,7 +10,7 @@ import { walk } from '../../syntax/walk.ts';
 import { spanContains } from '../../text/span.ts';
 import type { FixDraft, RuleContext } from '../context.ts';
 import { defineRule } from '../rule.ts';
-import { waitsBetween } from '../../semantic/overlap.ts';
+import { HAND_OVER_WORDS } from '../support/threads.ts';
 
 export default defineRule({
   name: 'loop-variable-capture',
@@ -58,7 +59,7 @@ variable as they start.`,
   peers: [
     { tool: 'ruff', code: 'B023' }, { tool: 'bugbear', code: 'B023' }, { tool: 'pylint', code: 'W0640' },
   ],
-  needs: ['lambda', 'def '],
+  needs: HAND_OVER_WORDS,
   callees: 'hand-overs',
   on: {
     file(context) {

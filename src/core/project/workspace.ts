@@ -1,6 +1,7 @@
 /** The files of a project as they are now, and what is known of them, from one check to the next. */
 import type { FunctionFacts } from '../knowledge/table.ts';
 import type { FileFacts } from '../semantic/facts.ts';
+import { isSupportingCode } from '../settings.ts';
 import type { Settings } from '../settings.ts';
 import type { Files } from './modules.ts';
 import { Program } from './program.ts';
@@ -25,7 +26,8 @@ export class Workspace {
    * its text.
    */
   note(path: string, words: ReadonlySet<string>): void {
-    const starts = STARTS.some((word) => words.has(word));
+    // What tests do to a function at once says nothing about the program.
+    const starts = STARTS.some((word) => words.has(word)) && !isSupportingCode(path);
     if (starts === this.starters.has(path)) return;
     if (starts) this.starters.add(path);
     else this.starters.delete(path);

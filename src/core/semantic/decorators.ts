@@ -46,7 +46,7 @@ const REGISTERS = new Set([
 ]);
 
 /** Of which functions a decorator gives back one that does the same when called. */
-export type Keeps = 'any function' | 'coroutine functions';
+export type Keeps = 'any function' | 'plain functions' | 'coroutine functions';
 
 /** The part of inference that decorators need. */
 interface Names {
@@ -99,7 +99,7 @@ function read(names: Names, list: readonly ast.Expr[], isAsync: boolean): Decora
 }
 
 export function isKept(keeps: Keeps | undefined, isAsync: boolean): boolean {
-  return keeps === 'any function' || (keeps === 'coroutine functions' && isAsync);
+  return keeps === 'any function' || keeps === (isAsync ? 'coroutine functions' : 'plain functions');
 }
 
 /**
@@ -124,16 +124,20 @@ function keptByDecorator(node: ast.FunctionDef, names: Pick<Names, 'qualifiedNam
   if (decorated === undefined || !wrapper || wrapper.decorator_list.length !== 1) return undefined;
   const [dress] = wrapper.decorator_list;
   if (dress?.kind !== Kind.Call || names.qualifiedName(dress.func) !== 'functools.wraps') return undefined;
-  const uses = { calls: false, passes: false };
+  let calls = 0;
+  let passes = 0;
+  let kept = 0;
   walk(wrapper, (inside) => {
     if (inside.kind !== Kind.Name || inside.id !== decorated) return;
     const called = inside.parent?.kind === Kind.Call && inside.parent.func === inside;
-    uses.calls ||= called;
     // Whoever is given the function may run it elsewhere.
-    uses.passes ||= !called && inside.parent?.kind === Kind.Call && inside.parent !== dress;
+    if (called) calls++;
+    else if (inside.parent?.kind === Kind.Call && inside.parent !== dress) passes++;
+    // The coroutine that the call makes may come to its end in the wrapper.
+    if (called && inside.parent?.parent?.kind !== Kind.Return) kept++;
   });
-  if (!uses.calls || uses.passes) return undefined;
-  return wrapper.kind === Kind.AsyncFunctionDef ? 'coroutine functions' : 'any function';
+  if (calls === 0 || passes > 0) return undefined;
+  return wrapper.kind === Kind.AsyncFunctionDef ? 'coroutine functions' : kept > 0 ? 'plain functions' : 'any function';
 }
 
 /** The name in the `return` that ends a function. */

@@ -192,3 +192,31 @@ export const SOCKET_WAITS: ReadonlySet<string> = new Set([
 export const CHANGES_CONTAINER: ReadonlySet<string> = new Set([
   'append', 'appendleft', 'extend', 'insert', 'add', 'update', 'setdefault', 'pop', 'popitem', 'remove', 'discard', 'clear',
 ]);
+
+/** Builtins that only compute, and keep the GIL while they do. */
+export const COMPUTING_BUILTINS: ReadonlySet<string> = new Set([
+  'range', 'len', 'sum', 'min', 'max', 'abs', 'int', 'float', 'bool', 'str', 'complex', 'round', 'pow', 'divmod', 'sorted',
+  'reversed', 'enumerate', 'zip', 'map', 'filter', 'any', 'all', 'list', 'dict', 'set', 'tuple', 'frozenset', 'ord', 'chr',
+  'hash', 'isinstance', 'iter', 'next', 'bin', 'hex', 'oct', 'repr', 'format', 'slice', 'type', 'bytes', 'bytearray',
+]);
+
+/** Modules of which every function computes and keeps the GIL. */
+export const COMPUTING_MODULES: readonly string[] = [
+  'math.', 'cmath.', 'random.', 'statistics.', 'itertools.', 'operator.', 'fractions.', 'decimal.', 'heapq.', 'bisect.',
+  'functools.reduce',
+];
+
+/** Types whose methods only compute. */
+export const COMPUTING_TYPES: ReadonlySet<string> = new Set([
+  'str', 'bytes', 'bytearray', 'list', 'dict', 'set', 'frozenset', 'tuple', 'int', 'float', 'complex', 'collections.deque',
+  'collections.defaultdict', 'collections.Counter', 'collections.OrderedDict', 'decimal.Decimal', 'fractions.Fraction',
+]);
+
+/** They write a file from the first byte to the last: who is stopped in between leaves half of it. */
+export const WRITES_FILES: ReadonlySet<string> = new Set([
+  'pathlib.Path.write_text', 'pathlib.Path.write_bytes', 'json.dump', 'pickle.dump', 'shutil.copy', 'shutil.copyfile',
+  'shutil.copy2', 'shutil.copytree', 'shutil.make_archive', 'urllib.request.urlretrieve',
+]);
+
+/** They open a file; a mode in their second argument says for what. */
+export const OPENS_FILES: ReadonlySet<string> = new Set(['builtins.open', 'io.open', 'gzip.open', 'bz2.open', 'lzma.open', 'codecs.open']);

@@ -48,9 +48,9 @@ export const WRITES_BUFFERED: ReadonlySet<string> = new Set([
 /** Last names of what ends the program: then nothing that was interrupted goes on. */
 export const ENDS_PROGRAM: ReadonlySet<string> = new Set(['exit', '_exit', 'abort', 'quit', 'kill', 'raise_signal', 'killpg', 'interrupt_main']);
 
-/** Members of `Popen` with which somebody minds its end, or passes on the means to. */
+/** Members of `Popen` with which somebody minds its end, or passes on the means to; `returncode` is None until they do. */
 export const MINDS_PROCESS: ReadonlySet<string> = new Set([
-  'wait', 'communicate', 'poll', 'pid', 'returncode', 'kill', 'terminate', 'send_signal', '__exit__',
+  'wait', 'communicate', 'poll', 'pid', 'kill', 'terminate', 'send_signal', '__exit__',
 ]);
 
 /** Keywords of `Popen` with which a program is started to live on by itself. */

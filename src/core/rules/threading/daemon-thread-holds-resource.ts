@@ -2,6 +2,7 @@
 import type { CallSite, HandOverSite } from '../../semantic/calls.ts';
 import { handOver } from '../../semantic/calls.ts';
 import { OPENS_FILES, WRITES_FILES } from '../../knowledge/worker-roles.ts';
+import { lastName } from '../../semantic/mentions.ts';
 import { runsBody } from '../../semantic/summary.ts';
 import type { Unit } from '../../semantic/scopes.ts';
 import { stringValue } from '../../syntax/constants.ts';
@@ -120,6 +121,9 @@ function isMadeDaemon(name: string, unit: Unit): boolean {
       && func.value.kind === Kind.Name && func.value.id === name && isTrue(args[0]));
 }
 
+/** Further away, what a thread may do in the end says little of what it does. */
+const LONGEST = 1;
+
 /** The nearest call that writes a file, breadth first through the functions of this file. */
 function firstWrite(target: Unit, context: RuleContext): Written | undefined {
   const seen = new Set<Unit>();
@@ -135,7 +139,7 @@ function firstWrite(target: Unit, context: RuleContext): Written | undefined {
       const write = sites.find((site) => writesFile(site, context));
       if (write) return { write, hops };
       for (const site of sites) {
-        if (site.target && runsBody(site, context.types)) next.push({ unit: site.target, hops: [...hops, site] });
+        if (hops.length < LONGEST && site.target && runsBody(site, context.types)) next.push({ unit: site.target, hops: [...hops, site] });
       }
     }
     wave = next;
@@ -148,7 +152,21 @@ function writesFile({ name, call }: CallSite, context: RuleContext): boolean {
   if (!OPENS_FILES.has(name) && name !== 'pathlib.Path.open') return false;
   const mode = call.args[name === 'pathlib.Path.open' ? 0 : 1] ?? call.keywords.find(({ arg }) => arg === 'mode')?.value;
   const text = mode?.kind === Kind.Constant ? stringValue(mode, context.text) : undefined;
-  return text !== undefined && /[wxa+]/.test(text) && !isDevice(call, context);
+  return text !== undefined && /[wxa+]/.test(text) && !isDevice(call, context) && isFilled(call, context);
+}
+
+/** Something is written into the file, which may as well be opened to lock it or to make it. */
+function isFilled(call: ast.Call, context: RuleContext): boolean {
+  const fate = fateOf(call, context);
+  const name = fate.kind === 'entered' ? fate.item.optional_vars : fate.kind === 'variable' && fate.stmt.kind === Kind.Assign
+    ? fate.stmt.targets[0] : undefined;
+  const symbol = name?.kind === Kind.Name ? context.model.lookup(name) : undefined;
+  return symbol !== undefined && context.model.usesOf(symbol).some((use) => {
+    const how = useOf(use);
+    if (how.kind === 'member') return /^write/.test(how.name);
+    const by = use.parent?.kind === Kind.Call ? use.parent : use.parent?.parent;
+    return by?.kind === Kind.Call && /^(?:dump|writer|DictWriter|print|copyfileobj)$/.test(lastName(by.func) ?? '');
+  });
 }
 
 /** `open(os.devnull, "w")`, `open("/dev/tty", "w")`. */

@@ -220,3 +220,12 @@ export const WRITES_FILES: ReadonlySet<string> = new Set([
 
 /** They open a file; a mode in their second argument says for what. */
 export const OPENS_FILES: ReadonlySet<string> = new Set(['builtins.open', 'io.open', 'gzip.open', 'bz2.open', 'lzma.open', 'codecs.open']);
+
+const REMOVES: ReadonlySet<string> = new Set(['os.remove', 'os.unlink', 'os.rmdir', 'shutil.rmtree', 'pathlib.Path.unlink', 'pathlib.Path.rmdir']);
+const MAKES: ReadonlySet<string> = new Set(['os.mkdir', 'os.makedirs', 'pathlib.Path.mkdir']);
+
+/** Questions to the file system, and what fails when the answer is out of date. */
+export const PATH_CHECKS: ReadonlyMap<string, { readonly whenThere: ReadonlySet<string>; readonly whenMissing: ReadonlySet<string> }> = new Map(
+  ['os.path.exists', 'os.path.isfile', 'os.path.isdir', 'pathlib.Path.exists', 'pathlib.Path.is_file', 'pathlib.Path.is_dir']
+    .map((name) => [name, { whenThere: REMOVES, whenMissing: MAKES }]),
+);

@@ -113,7 +113,7 @@ function quickSection(lock: Lock, { call, unit }: CallSite, context: RuleContext
     if (callersOf(other, context).some((site) => context.locks.heldAt(site.call).some((held) => held.lock.key === lock.key))) continue;
     for (const stmt of other.withs) {
       const item = stmt.items.find(({ context_expr: expr }) => context.locks.lockOf(expr)?.key === lock.key);
-      if (item && context.callsIn(other).every((site) => !spanContains(stmt, site.call) || !isSlow(site, context))) return item.context_expr;
+      if (item && context.callsIn(other).every((site) => !spanContains(stmt, site.call) || !isBusy(site, context))) return item.context_expr;
     }
   }
   return undefined;
@@ -124,8 +124,11 @@ function isLifeCycle({ node }: Unit): boolean {
   return 'name' in node && /^_*(?:init|setup|start|stop|close|shutdown|terminate|kill|exit|del|reset|clear)/i.test(node.name);
 }
 
-function isSlow(site: CallSite, context: RuleContext): boolean {
+/** What takes longer than to look something up. */
+const BUSY: readonly Effect[] = [...SLOW, 'wait', 'database', 'file-io', 'input', 'run-loop'];
+
+function isBusy(site: CallSite, context: RuleContext): boolean {
   const direct = blocking(site, context.model);
-  if (direct) return SLOW.includes(direct);
-  return site.target !== undefined && SLOW.some((effect) => context.project.chain(site.target!.name, effect) !== undefined);
+  if (direct) return BUSY.includes(direct);
+  return site.target !== undefined && BUSY.some((effect) => context.project.chain(site.target!.name, effect) !== undefined);
 }

@@ -93,6 +93,7 @@ import contextvarMutableDefault from './threading/contextvar-mutable-default.ts'
 import cpuBoundThreads from './threading/cpu-bound-threads.ts';
 import daemonThreadHoldsResource from './threading/daemon-thread-holds-resource.ts';
 import eventNeverSet from './threading/event-never-set.ts';
+import freeThreadingUnsafe from './threading/free-threading-unsafe.ts';
 import inconsistentLocking from './threading/inconsistent-locking.ts';
 import lockCreatedPerCall from './threading/lock-created-per-call.ts';
 import lockNotReleased from './threading/lock-not-released.ts';
@@ -206,6 +207,7 @@ export const rules: readonly Rule[] = [
   cpuBoundThreads,
   daemonThreadHoldsResource,
   eventNeverSet,
+  freeThreadingUnsafe,
   inconsistentLocking,
   lockCreatedPerCall,
   lockNotReleased,

@@ -106,6 +106,8 @@ function startsWork(arg: ast.Expr, gather: ast.Call, unit: Unit, context: RuleCo
   if (expr.kind === Kind.Call) {
     if (CLEANING.test(lastName(expr.func) ?? '')) return false;
     const target = context.site(expr)?.target;
+    // What `wait()` is given may be of any kind: only a coroutine is known to keep its exception.
+    if (lastName(gather.func) === 'wait' && !target?.isAsync) return false;
     return !target || !handlesItsExceptions(target, context);
   }
   const symbol = expr.kind === Kind.Name ? context.model.lookup(expr) : undefined;

@@ -14,6 +14,7 @@ import { projectFiles } from '../host/node/project-files.ts';
 import { decodeSource, encodeSource, type Storage } from '../host/node/source-text.ts';
 import { parentOf, projectRoot, relativePath } from '../host/paths.ts';
 import type { CheckOptions } from './arguments.ts';
+import { wantsColour } from './colour.ts';
 import { unifiedDiff } from './diff.ts';
 import { formatGithub } from './report/github.ts';
 import { formatJson } from './report/json.ts';
@@ -21,6 +22,7 @@ import { formatJunit } from './report/junit.ts';
 import { Places, type FormatContext, type Report, type ReportedError } from './report/report.ts';
 import { formatSarif } from './report/sarif.ts';
 import { count, formatErrors, formatStatistics, formatText, summarise } from './report/text.ts';
+import { reportUnresolved, summariseUnresolved } from './report/unresolved.ts';
 import type { Engine, ExitCode, Terminal } from './run.ts';
 
 export function check(options: CheckOptions, engine: Engine, terminal: Terminal): ExitCode {
@@ -48,12 +50,13 @@ export function check(options: CheckOptions, engine: Engine, terminal: Terminal)
     ?? (sources.settings.get(path)?.preset === 'all' ? 'hint' : 'information');
   let current = sources.texts;
   const project = projectFiles(root, terminal.files, () => current);
+  const asFiles = (texts: ReadonlyMap<string, string>): SourceFile[] => [...texts].map(([path, text]) => {
+    const words = text === sources.texts.get(path) ? sources.words.get(path) : undefined;
+    return { path, text, settings: sources.settings.get(path) ?? configs.settingsIn(terminal.cwd), ...words && { words } };
+  });
   const lint = (texts: ReadonlyMap<string, string>): LintResult => {
     current = texts;
-    const result = engine.lint([...texts].map(([path, text]): SourceFile => {
-      const words = text === sources.texts.get(path) ? sources.words.get(path) : undefined;
-      return { path, text, settings: sources.settings.get(path) ?? configs.settingsIn(terminal.cwd), ...words && { words } };
-    }), project);
+    const result = engine.lint(asFiles(texts), project);
     const diagnostics = result.diagnostics.filter((each) => atLeast(each.severity, minimum(each.path)));
     return { diagnostics, problems: result.problems };
   };
@@ -77,7 +80,9 @@ export function check(options: CheckOptions, engine: Engine, terminal: Terminal)
   for (const { path, message } of found.warnings) terminal.error(`${show(path)}: ${message}\n`);
   const shown: FormatContext = {
     lineText: (path, line) => places.lineText(relativePath(root, absolutePath(terminal.cwd, path)), line),
-    colour: wantsColour(options, terminal),
+    // Only counted for who asks: a check does not need to know.
+    unresolved: options.statistics ? summariseUnresolved(reportUnresolved(engine.unresolved(asFiles(current), project), places, [])) : undefined,
+    colour: wantsColour(options.colour, { env: terminal.env, interactive: terminal.interactive && options.output === undefined }),
     cwd: terminal.cwd,
   };
   if (options.format === 'text' || options.diff) terminal.error(formatErrors(report.errors, shown.colour));
@@ -265,13 +270,4 @@ function format(
       return options.statistics ? formatStatistics(report, context, summary) : formatText(report, context, summary);
     }
   }
-}
-
-/** https://no-color.org and https://force-color.org; a word on the command line wins over both. */
-function wantsColour(options: CheckOptions, terminal: Terminal): boolean {
-  if (options.colour !== 'auto') return options.colour === 'always';
-  const { NO_COLOR: no, FORCE_COLOR: force, TERM: term } = terminal.env;
-  if (no !== undefined && no !== '') return false;
-  if (force !== undefined && force !== '') return force !== '0' && force !== 'false';
-  return terminal.interactive && options.output === undefined && term !== 'dumb';
 }

@@ -3,10 +3,14 @@ import { lint, triggerWords } from '../core/lint.ts';
 import { Workspace } from '../core/project/workspace.ts';
 import { rules } from '../core/rules/index.ts';
 import { parse } from '../core/syntax/parse.ts';
+import { explainLine } from '../core/explain/line.ts';
+import { unresolvedIn } from '../core/explain/unresolved.ts';
 import type { Engine } from './run.ts';
 
 export const engine: Engine = {
   rules, triggerWords,
+  explain: (file, line, project) => explainLine(file, line, new Workspace(project)),
+  unresolved: (files, project) => unresolvedIn(files, new Workspace(project)),
   lint: (files, project) => lint(files, new Workspace(project)),
   parses: (text) => parse(text).errors.length === 0,
 };

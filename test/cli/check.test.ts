@@ -324,7 +324,8 @@ test('--statistics', () => {
   const cwd = project({ 'a.py': 'warn()\nwarn()\nfail()\n' });
   const { code, out } = interlock(['check', '--statistics'], { cwd });
   assert.equal(out, '2  fake-warning  (2 fixable)\n1  fake-error\n'
-    + 'Found 3 problems (1 error, 2 warnings) in 1 of 1 file; 2 can be fixed with --fix, 1 more with --fix --suggested.\n');
+    + 'Found 3 problems (1 error, 2 warnings) in 1 of 1 file; 2 can be fixed with --fix, 1 more with --fix --suggested.\n'
+    + '0 of 3 calls could not be resolved (interlock explain --unresolved lists them).\n');
   assert.equal(code, 1);
 });
 

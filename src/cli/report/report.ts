@@ -56,6 +56,8 @@ export interface FormatContext {
   /** The line `line` (from 1) of the file at `path`, without its end; undefined when the file is not at hand. */
   readonly lineText: (path: string, line: number) => string | undefined;
   readonly colour: boolean;
+  /** How many calls could not be resolved, in words, with `--statistics`. */
+  readonly unresolved: string | undefined;
   /** The working directory, absolute, with `/`. */
   readonly cwd: string;
 }

@@ -22,7 +22,8 @@ export function formatStatistics(report: Report, context: FormatContext, summary
   const width = Math.max(0, ...rows.map(([, { count }]) => String(count).length));
   const lines = rows.map(([rule, { count, fixable }]) =>
     `${String(count).padStart(width)}  ${style.bold(rule)}${fixable > 0 ? style.dim(`  (${fixable} fixable)`) : ''}\n`);
-  return `${lines.join('')}${summary}\n`;
+  const unresolved = context.unresolved === undefined ? '' : `${context.unresolved} (interlock explain --unresolved lists them).\n`;
+  return `${lines.join('')}${summary}\n${unresolved}`;
 }
 
 /** What went wrong, for the error stream: `path:line:col: error: message`. */
@@ -136,7 +137,7 @@ function isWide(char: string): boolean {
 }
 
 /** Text from a file must not steer the terminal: control characters are shown as pictures of themselves. */
-function visible(text: string): string {
+export function visible(text: string): string {
   return text.replace(/[\0-\x08\x0a-\x1f\x7f]/g, (char) => {
     const code = char.charCodeAt(0);
     return String.fromCharCode(code === 0x7f ? 0x2421 : 0x2400 + code);
@@ -145,9 +146,9 @@ function visible(text: string): string {
 
 type Paint = (text: string) => string;
 
-type Style = Readonly<Record<'bold' | 'dim' | Severity, Paint>>;
+export type Style = Readonly<Record<'bold' | 'dim' | Severity, Paint>>;
 
-function styleFor(colour: boolean): Style {
+export function styleFor(colour: boolean): Style {
   const paint = (code: string): Paint => (colour ? (text) => `\x1b[${code}m${text}\x1b[0m` : (text) => text);
   return {
     bold: paint('1'), dim: paint('2'), error: paint('1;31'), warning: paint('1;33'), information: paint('1;34'),

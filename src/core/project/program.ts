@@ -15,6 +15,7 @@ import type { CallEdge, Effect, FunctionSummary } from '../semantic/summary.ts';
 import { instance } from '../semantic/types.ts';
 import type { Type } from '../semantic/types.ts';
 import { parse } from '../syntax/parse.ts';
+import type { Span } from '../text/span.ts';
 import { Modules } from './modules.ts';
 import type { Files } from './modules.ts';
 import { isCredible, LONGEST } from './project.ts';
@@ -129,6 +130,16 @@ export class Program {
     if (!fact || fact.isUnknown || fact.isAsync) return false;
     if (fact.contextManager) return edge.use === 'entered';
     return !fact.isGenerator || edge.use === 'iterated';
+  }
+
+  /** Where the function that calling `name` runs is defined, or the class; undefined for what is not known of the project. */
+  definitionOf(name: string): (Span & { readonly path: string }) | undefined {
+    for (const full of [this.callable(name), this.canonical(name)]) {
+      const outline = this.outlineFor(full);
+      const fact = outline?.functions.get(full) ?? outline?.classes.get(full);
+      if (outline && fact) return { path: outline.path, start: fact.start, end: fact.end };
+    }
+    return undefined;
   }
 
   /** The same for a call that a rule looks at. */

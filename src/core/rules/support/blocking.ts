@@ -141,7 +141,7 @@ export function reportBlocking(
 }
 
 /** What a call does to its thread, as the rest of a sentence that begins with the call. */
-const DOES: Readonly<Record<Effect, string>> = {
+export const DOES: Readonly<Record<Effect, string>> = {
   'sleep': 'sleeps',
   'network': 'waits for the network',
   'file-io': 'waits for the disk',

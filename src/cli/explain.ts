@@ -1,0 +1,120 @@
+/** `interlock explain`: what is known of one line, or what is not known of many files. */
+import type { SourceFile } from '../core/lint.ts';
+import { matchesGlob } from '../core/glob.ts';
+import { LineIndex } from '../core/text/line-index.ts';
+import { createConfigs, type Configs } from '../host/config.ts';
+import { reasonOf } from '../host/file-system.ts';
+import { findFiles } from '../host/find-files.ts';
+import { absolutePath } from '../host/node/paths.ts';
+import { projectFiles } from '../host/node/project-files.ts';
+import { decodeSource } from '../host/node/source-text.ts';
+import { parentOf, projectRoot, relativePath } from '../host/paths.ts';
+import type { ExplainOptions } from './arguments.ts';
+import { wantsColour } from './colour.ts';
+import { formatLineJson, formatLineText, reportLine } from './report/line.ts';
+import { Places, type ReportedError } from './report/report.ts';
+import { formatErrors } from './report/text.ts';
+import { formatUnresolvedJson, formatUnresolvedText, reportUnresolved } from './report/unresolved.ts';
+import type { Engine, ExitCode, Terminal } from './run.ts';
+
+export function explain(options: ExplainOptions, engine: Engine, terminal: Terminal): ExitCode {
+  const root = projectRoot(terminal.cwd, terminal.files);
+  const configs = createConfigs(terminal.files, {
+    root, rules: engine.rules, override: (settings) => settings,
+    ...(options.config !== undefined && { file: absolutePath(terminal.cwd, options.config) }),
+  });
+  return options.unresolved ? explainUnresolved(options.unresolved, options, { root, configs, engine, terminal })
+    : explainPlace(options.place ?? '', options, { root, configs, engine, terminal });
+}
+
+interface Surroundings {
+  readonly root: string;
+  readonly configs: Configs;
+  readonly engine: Engine;
+  readonly terminal: Terminal;
+}
+
+function explainPlace(place: string, options: ExplainOptions, { root, configs, engine, terminal }: Surroundings): ExitCode {
+  const fail = (message: string): ExitCode => {
+    terminal.error(`interlock: ${message}\n`);
+    return 2;
+  };
+  const read = readPlace(place);
+  if (typeof read === 'string') return fail(read);
+  const path = absolutePath(terminal.cwd, read.path);
+  const source = sourceAt(path, root, configs, terminal);
+  if ('problem' in source) return fail(`cannot read \`${read.path}\`: ${source.problem}`);
+  const { text } = source;
+  const lines = new LineIndex(text);
+  const last = text.endsWith('\n') ? lines.lineCount - 1 : lines.lineCount;
+  if (read.line > last) return fail(`\`${read.path}\` has ${last} line${last === 1 ? '' : 's'}, so there is no line ${read.line}`);
+
+  const project = projectFiles(root, terminal.files, () => new Map([[source.path, text]]));
+  const places = new Places(project.read, (inRoot) => relativePath(terminal.cwd, absolutePath(root, inRoot)));
+  const line = read.line - 1;
+  const explanation = engine.explain(source, line, project);
+  const { diagnostics, problems } = engine.lint([source], project);
+  const found = diagnostics.filter(({ start, end }) => lines.lineAt(start) <= line && line <= lines.lineAt(end));
+  const errors = problems.map((problem): ReportedError => {
+    const at = places.point(problem.path, problem.start);
+    return { path: relativePath(terminal.cwd, path), message: problem.message, start: at };
+  });
+  const report = reportLine(explanation, found, read.line, { places, rules: engine.rules, errors });
+  const colour = wantsColour(options.colour, terminal);
+  if (options.format === 'text') terminal.error(formatErrors(problemsOf(configs, terminal), colour));
+  terminal.out(options.format === 'json' ? formatLineJson(report)
+    : formatLineText(report, (inCwd, at) => places.lineText(relativePath(root, absolutePath(terminal.cwd, inCwd)), at), colour));
+  return 0;
+}
+
+/** `app.py:12`, or `app.py:12:5` as reports write it: then the column is passed over. */
+function readPlace(place: string): { path: string; line: number } | string {
+  const match = /^(.+?):(\d+)(?::\d+)?$/.exec(place);
+  if (!match) return `\`${place}\` names no line: write FILE:LINE, such as \`app.py:12\``;
+  const line = Number(match[2]);
+  return line > 0 ? { path: match[1] ?? '', line } : 'lines count from 1';
+}
+
+function explainUnresolved(
+  paths: readonly string[], options: ExplainOptions, { root, configs, engine, terminal }: Surroundings,
+): ExitCode {
+  const show = (path: string): string => relativePath(terminal.cwd, path);
+  const found = findFiles(paths.map((path) => absolutePath(terminal.cwd, path)), terminal.files, (path) => {
+    const inRoot = relativePath(root, path);
+    return configs.settingsIn(parentOf(path)).exclude.some((glob) => matchesGlob(glob, inRoot));
+  });
+  const errors: ReportedError[] = found.problems.map(({ path, message }) => ({ path: show(path), message }));
+  const texts = new Map<string, string>();
+  const sources: SourceFile[] = [];
+  for (const { path } of found.files) {
+    const source = sourceAt(path, root, configs, terminal);
+    if ('problem' in source) errors.push({ path: show(path), message: source.problem });
+    else {
+      sources.push(source);
+      texts.set(source.path, source.text);
+    }
+  }
+  const project = projectFiles(root, terminal.files, () => texts);
+  const places = new Places(project.read, (inRoot) => show(absolutePath(root, inRoot)));
+  const all = [...problemsOf(configs, terminal), ...errors];
+  const report = reportUnresolved(engine.unresolved(sources, project), places, all);
+  const colour = wantsColour(options.colour, terminal);
+  for (const { path, message } of found.warnings) terminal.error(`${show(path)}: ${message}\n`);
+  if (options.format === 'text') terminal.error(formatErrors(all, colour));
+  terminal.out(options.format === 'json' ? formatUnresolvedJson(report) : formatUnresolvedText(report, colour));
+  return all.length > 0 ? 2 : 0;
+}
+
+function sourceAt(path: string, root: string, configs: Configs, terminal: Terminal): SourceFile | { problem: string } {
+  try {
+    const decoded = decodeSource(terminal.files.read(path));
+    if ('problem' in decoded) return decoded;
+    return { path: relativePath(root, path), text: decoded.text, settings: configs.settingsIn(parentOf(path)) };
+  } catch (error) {
+    return { problem: reasonOf(error) };
+  }
+}
+
+function problemsOf(configs: Configs, terminal: Terminal): ReportedError[] {
+  return configs.problems.map(({ path, message }) => ({ path: relativePath(terminal.cwd, path), message }));
+}

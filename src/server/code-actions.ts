@@ -32,8 +32,8 @@ export function codeActions(
   if (wants(CodeActionKind.QuickFix)) {
     const ours = diagnostics.flatMap((diagnostic): [LspDiagnostic, DiagnosticData][] => {
       if (diagnostic.source !== diagnosticSource) return [];
-      // Some clients do not give `data` back.
-      const data = readDiagnosticData(diagnostic.data ?? current.find((each) => isSame(each, diagnostic))?.data);
+      // Some clients do not give `data` back; and what it says of other documents may be of older texts of theirs.
+      const data = readDiagnosticData(current.find((each) => isSame(each, diagnostic))?.data ?? diagnostic.data);
       // Made for another text, its edits would hit the wrong place; the editor asks again once it has the new ones.
       return data && data.version === document.version ? [[diagnostic, data]] : [];
     });

@@ -1,6 +1,6 @@
 /** The report for people: each finding with its line of code, what belongs to it, and a summary at the end. */
 import type { Severity } from '../../core/diagnostic.ts';
-import type { FormatContext, Report, ReportedDiagnostic, ReportedError } from './report.ts';
+import type { FormatContext, Report, ReportedDiagnostic, ReportedError, ReportedFix } from './report.ts';
 
 export function formatText(report: Report, context: FormatContext, summary: string): string {
   const style = styleFor(context.colour);
@@ -47,8 +47,8 @@ export function summarise(report: Report, fixed: number): string {
     .filter(({ number }) => number > 0)
     .map(({ severity, number }) => (severity === 'information' ? `${number} information` : count(number, severity)));
   const where = new Set(diagnostics.map((each) => each.path)).size;
-  const safe = diagnostics.filter((each) => each.fixes.some((fix) => fix.safe)).length;
-  const suggested = diagnostics.filter((each) => each.fixes.length > 0).length - safe;
+  const safe = diagnostics.filter((each) => each.fixes.some((fix) => fix.safe && isInOneFile(fix, each))).length;
+  const suggested = diagnostics.filter((each) => each.fixes.some((fix) => isInOneFile(fix, each))).length - safe;
   const fixable = [
     ...(safe > 0 ? [`${safe} can be fixed with --fix`] : []),
     ...(suggested > 0 ? [`${suggested}${safe > 0 ? ' more' : ' can be fixed'} with --fix --suggested`] : []),
@@ -81,9 +81,19 @@ function finding(each: ReportedDiagnostic, context: FormatContext, style: Style)
       + visible(place.message));
   }
   for (const fix of each.fixes) {
-    lines.push(`${style.dim(`${gutter} =`)} fix: ${visible(fix.title)} ${style.dim(fix.safe ? '(--fix)' : '(--fix --suggested)')}`);
+    lines.push(`${style.dim(`${gutter} =`)} fix: ${visible(fix.title)} ${style.dim(howToMake(fix, each))}`);
   }
   return `${lines.join('\n')}\n`;
+}
+
+function howToMake(fix: ReportedFix, each: ReportedDiagnostic): string {
+  if (!isInOneFile(fix, each)) return '(in an editor: it edits another file)';
+  return fix.safe ? '(--fix)' : '(--fix --suggested)';
+}
+
+/** What edits other files is not made by `--fix`. */
+function isInOneFile(fix: ReportedFix, { path }: ReportedDiagnostic): boolean {
+  return fix.edits.every((edit) => edit.path === path);
 }
 
 /** A line longer than this is shown in part. */

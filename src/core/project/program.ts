@@ -12,6 +12,7 @@ import { moduleNameOf } from '../semantic/module-name.ts';
 import type { Outside, OutsideMember } from '../semantic/outside.ts';
 import { isAskedFor } from '../semantic/summary.ts';
 import type { CallEdge, Effect, FunctionSummary } from '../semantic/summary.ts';
+import type { Unit } from '../semantic/scopes.ts';
 import { instance } from '../semantic/types.ts';
 import type { Type } from '../semantic/types.ts';
 import { parse } from '../syntax/parse.ts';
@@ -140,6 +141,14 @@ export class Program {
       if (outline && fact) return { path: outline.path, start: fact.start, end: fact.end };
     }
     return undefined;
+  }
+
+  functionIn(name: string): { model: FileModel; unit: Unit } | undefined {
+    const full = this.callable(name);
+    const at = this.modules.split(full);
+    const model = at && this.read(at.module)?.model;
+    const unit = model?.unitsByName.get(full);
+    return model && unit && { model, unit };
   }
 
   /** The same for a call that a rule looks at. */

@@ -29,7 +29,7 @@ export async function build() {
   };
   await esbuild.build({
     ...common,
-    entryPoints: { cli: 'src/cli/main.ts' },
+    entryPoints: { cli: 'src/cli/main.ts', 'cli/worker': 'src/cli/worker.ts' },
     plugins: [serverIsApart],
     // The entry stays tiny and turns Node's compile cache on before the rest is loaded from dist/cli/.
     splitting: true,

@@ -35,6 +35,8 @@ export interface CheckOptions {
   readonly statistics: boolean;
   readonly colour: ColourChoice;
   readonly output: string | undefined;
+  /** How many threads check; undefined leaves it to the machine and the number of files. */
+  readonly threads: number | undefined;
 }
 
 export interface ExplainOptions {
@@ -63,7 +65,7 @@ type CommandName = (typeof commandNames)[number];
 const checkFlags = ['fix', 'suggested', 'diff', 'statistics', 'help'] as const;
 const checkValues = [
   'format', 'select', 'ignore', 'preset', 'target-version', 'config', 'stdin-filename', 'min-severity', 'fail-on',
-  'color', 'output',
+  'color', 'output', 'threads',
 ] as const;
 
 /** `argv` is what follows the program's name. */
@@ -153,6 +155,8 @@ function parseCheck(argv: readonly string[], rules: readonly RuleIdentity[]): Co
   if (target !== undefined && !targetVersion) {
     problems.push(`--target-version takes a Python version such as 3.12, not \`${target}\``);
   }
+  const threads = last('threads');
+  if (threads !== undefined && !/^[1-9]\d?$/.test(threads)) problems.push(`--threads takes a number from 1 to 99, not \`${threads}\``);
   const diff = flags.has('diff');
   const options: CheckOptions = {
     command: 'check',
@@ -171,6 +175,7 @@ function parseCheck(argv: readonly string[], rules: readonly RuleIdentity[]): Co
     statistics: flags.has('statistics'),
     colour: choice('color', colourChoices) ?? 'auto',
     output: last('output'),
+    threads: threads === undefined ? undefined : Number(threads),
   };
   const usesStdin = positionals.includes('-');
   if (usesStdin && positionals.length > 1) problems.push('`-` reads standard input and stands alone');

@@ -11,6 +11,10 @@ export const engine: Engine = {
   rules, triggerWords,
   explain: (file, line, project) => explainLine(file, line, new Workspace(project)),
   unresolved: (files, project) => unresolvedIn(files, new Workspace(project)),
-  lint: (files, project) => lint(files, new Workspace(project)),
+  linter(project) {
+    const workspace = new Workspace(project);
+    return (files) => lint(files, workspace);
+  },
+  isShared: true,
   parses: (text) => parse(text).errors.length === 0,
 };

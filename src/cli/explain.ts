@@ -53,7 +53,7 @@ function explainPlace(place: string, options: ExplainOptions, { root, configs, e
   const places = new Places(project.read, (inRoot) => relativePath(terminal.cwd, absolutePath(root, inRoot)));
   const line = read.line - 1;
   const explanation = engine.explain(source, line, project);
-  const { diagnostics, problems } = engine.lint([source], project);
+  const { diagnostics, problems } = engine.linter(project)([source]);
   const found = diagnostics.filter(({ start, end }) => lines.lineAt(start) <= line && line <= lines.lineAt(end));
   const errors = problems.map((problem): ReportedError => {
     const at = places.point(problem.path, problem.start);

@@ -10,4 +10,4 @@ setV8Flags();
 
 const { runProcess } = await import('./process.ts');
 const { engine } = await import('./engine.ts');
-runProcess(engine);
+await runProcess(engine);

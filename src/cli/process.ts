@@ -4,7 +4,7 @@ import { nodeFileSystem } from '../host/node/file-system.ts';
 import { absolutePath } from '../host/node/paths.ts';
 import { run, type Engine } from './run.ts';
 
-export function runProcess(engine: Engine): void {
+export async function runProcess(engine: Engine): Promise<void> {
   // Whoever reads the output may stop early, as `head` does; there is then nobody left to complain to.
   const ignoreClosedPipe = (error: NodeJS.ErrnoException): void => {
     if (error.code !== 'EPIPE') throw error;
@@ -13,7 +13,7 @@ export function runProcess(engine: Engine): void {
   process.stderr.on('error', ignoreClosedPipe);
   try {
     // Not process.exit: output to a pipe may still be under way.
-    process.exitCode = run(process.argv.slice(2), engine, {
+    process.exitCode = await run(process.argv.slice(2), engine, {
       cwd: absolutePath(process.cwd(), '.'),
       env: process.env,
       files: nodeFileSystem,

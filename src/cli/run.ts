@@ -16,8 +16,10 @@ import { ruleCommand } from './rule-command.ts';
 /** The parts of the core that a run uses. */
 export interface Engine {
   readonly rules: readonly Rule[];
-  /** Checks the files; `project` has those that they may import. */
-  lint(files: readonly SourceFile[], project: Files): LintResult;
+  /** What checks files, some at a time; `project` has those that they may import, and does not change meanwhile. */
+  linter(project: Files): (files: readonly SourceFile[]) => LintResult;
+  /** Whether other threads have the same one: then a check may use several. */
+  readonly isShared: boolean;
   /** The words of a text, or of its bytes read as Latin-1, that rules ask for: without any it cannot have a finding. */
   triggerWords(text: string, settings: Settings): ReadonlySet<string>;
   /** What is known of a line (from 0) of a file. */
@@ -47,7 +49,7 @@ export interface Terminal {
 /** 0: nothing found. 1: something found. 2: wrong usage, or something could not be read; the rest is checked. */
 export type ExitCode = 0 | 1 | 2;
 
-export function run(argv: readonly string[], engine: Engine, terminal: Terminal): ExitCode {
+export function run(argv: readonly string[], engine: Engine, terminal: Terminal): ExitCode | Promise<ExitCode> {
   const command = parseCommandLine(argv, engine.rules);
   switch (command.command) {
     case 'check': return check(command, engine, terminal);

@@ -26,7 +26,8 @@ const words: Readonly<Record<string, Rule>> = {
 
 export const engine: Engine = {
   rules: Object.values(words),
-  lint,
+  linter: () => lint,
+  isShared: false,
   explain: real.explain,
   unresolved: real.unresolved,
   triggerWords: (text) => new Set([...Object.keys(words), '$$'].filter((word) => text.includes(word))),

@@ -2,4 +2,4 @@
 import { runProcess } from '../../src/cli/process.ts';
 import { engine } from './fake-engine.ts';
 
-runProcess(engine);
+await runProcess(engine);

@@ -71,7 +71,7 @@ export class Program {
       value: (name) => this.value(name),
       callResult: (name) => this.callResult(name),
       member: (className, attribute) => isOfOther(className, own, this.modules) ? this.member(className, attribute, 0) : undefined,
-      bases: (className) => this.classFact(className)?.bases,
+      bases: (className) => isOfOther(className, own, this.modules) ? this.classFact(className)?.bases : undefined,
       hasUnknownBase: (className) => this.hasUnknownBase(className, 0),
     };
   }

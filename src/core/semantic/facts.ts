@@ -80,7 +80,7 @@ export function outlineOf(model: FileModel, types: Inference): FileOutline {
   for (const [name, symbol] of bound.moduleScope.symbols) {
     const type = isImported(symbol) ? types.symbolType(symbol) : undefined;
     if (type?.kind === 'ref') imports.set(name, type.name);
-    else variables.add(name);
+    else if (!isDefined(symbol)) variables.add(name);
   }
   return {
     path: model.path, module: model.moduleName, functions, variables, imports,
@@ -91,6 +91,11 @@ export function outlineOf(model: FileModel, types: Inference): FileOutline {
 
 function isImported({ bindings }: Symbol): boolean {
   return bindings.some(({ kind }) => kind === BindingKind.Import || kind === BindingKind.ImportFrom);
+}
+
+/** Whether it is a function or class and never anything else. */
+function isDefined({ bindings }: Symbol): boolean {
+  return bindings.every(({ kind }) => kind === BindingKind.Function || kind === BindingKind.Class);
 }
 
 function classFact(info: ClassInfo, model: FileModel, types: Inference): ClassFact {

@@ -41,7 +41,7 @@ class Pump:
 `,
   references: ['https://docs.python.org/3/library/asyncio-dev.html#running-blocking-code'],
   peers: [{ tool: 'flake8-async', code: 'ASYNC913' }],
-  needs: ['while '],
+  needs: ['async def'],
   on: {
     While(node, context) {
       if (!context.model.unitAt(node).isAsync || suspends([node.test, ...node.body])) return;
@@ -80,7 +80,7 @@ function leaves(stmts: readonly ast.Node[], ownBreak: boolean): boolean {
       case Kind.With: return leaves(stmt.body, ownBreak);
       case Kind.Try: case Kind.TryStar: return stmt.handlers.length > 0 || leaves([...stmt.body, ...stmt.orelse, ...stmt.finalbody], ownBreak);
       case Kind.Match: return stmt.cases.some((one) => leaves(one.body, ownBreak));
-      case Kind.Expr: return stmt.value.kind === Kind.Call && /^(?:exit|_exit|next|abort|execv\\w*)$/.test(lastName(stmt.value.func) ?? '');
+      case Kind.Expr: return stmt.value.kind === Kind.Call && /^(?:exit|_exit|next|abort|execv\w*)$/.test(lastName(stmt.value.func) ?? '');
       case Kind.Assign: return someWithin([stmt.value], (one) => one.kind === Kind.Call && lastName(one.func) === 'next');
       default: return false;
     }

@@ -4,6 +4,13 @@ import { Kind } from '../../syntax/nodes.ts';
 import type * as ast from '../../syntax/nodes.ts';
 import type { RuleContext } from '../context.ts';
 
+/** Without one of these words a file hands no function to a thread, a process, an event loop or a signal. */
+export const HAND_OVER_WORDS: readonly string[] = [
+  'threading', 'multiprocessing', 'concurrent.futures', 'run_in_executor', 'to_thread', 'signal.signal', 'call_soon', 'call_later',
+  'call_at', 'add_done_callback', 'add_signal_handler', 'add_reader', 'add_writer', 'run_sync', 'run_in_threadpool',
+  'start_new_thread', 'sync_to_async', 'start_soon', 'ioloop', 'BackgroundTask',
+];
+
 /** Classes whose objects are started; what they start. */
 const STARTABLE = [['threading.Thread', 'thread'], ['multiprocessing.Process', 'process']] as const;
 

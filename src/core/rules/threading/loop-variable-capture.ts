@@ -10,6 +10,7 @@ import { spanContains } from '../../text/span.ts';
 import type { FixDraft, RuleContext } from '../context.ts';
 import { defineRule } from '../rule.ts';
 import { waitsBetween } from '../support/concurrent.ts';
+import { HAND_OVER_WORDS } from '../support/threads.ts';
 
 export default defineRule({
   name: 'loop-variable-capture',
@@ -58,7 +59,7 @@ variable as they start.`,
   peers: [
     { tool: 'ruff', code: 'B023' }, { tool: 'bugbear', code: 'B023' }, { tool: 'pylint', code: 'W0640' },
   ],
-  needs: ['lambda', 'def '],
+  needs: HAND_OVER_WORDS,
   callees: 'hand-overs',
   on: {
     file(context) {

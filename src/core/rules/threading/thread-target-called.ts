@@ -13,6 +13,7 @@ import { argumentsText } from '../../fix/calls.ts';
 import type { RuleContext } from '../context.ts';
 import { defineRule } from '../rule.ts';
 import { calleeText } from '../support/blocking.ts';
+import { HAND_OVER_WORDS } from '../support/threads.ts';
 
 export default defineRule({
   name: 'thread-target-called',
@@ -52,10 +53,7 @@ unknown are left alone.`,
     'https://docs.python.org/3/library/threading.html#threading.Thread',
     'https://docs.python.org/3/library/concurrent.futures.html#concurrent.futures.Executor.submit',
   ],
-  needs: [
-    'threading', 'multiprocessing', 'concurrent.futures', 'run_in_executor', 'to_thread', 'signal.signal', 'call_soon', 'call_later',
-    'call_at', 'add_done_callback', 'add_signal_handler', 'add_reader', 'add_writer', 'run_sync', 'run_in_threadpool',
-  ],
+  needs: HAND_OVER_WORDS,
   callees: 'hand-overs',
   on: {
     call(site, context) {

@@ -1,0 +1,94 @@
+/** The texts that a run works on, as far as they can have findings. */
+import type { Settings } from '../core/settings.ts';
+import { reasonOf } from '../host/file-system.ts';
+import type { FoundFile } from '../host/find-files.ts';
+import { absolutePath } from '../host/node/paths.ts';
+import { decodeSource, type Storage } from '../host/node/source-text.ts';
+import { parentOf, relativePath } from '../host/paths.ts';
+import type { Engine, Terminal } from './run.ts';
+
+/** Keys are paths that count from the project's root. */
+export interface Sources {
+  /** Those of the files that can have findings. */
+  readonly texts: ReadonlyMap<string, string>;
+  readonly settings: ReadonlyMap<string, Settings>;
+  readonly storage: ReadonlyMap<string, Storage>;
+  /** The trigger words of each text, where they were looked for. */
+  readonly words: ReadonlyMap<string, ReadonlySet<string>>;
+  /** How many files were looked at. */
+  readonly count: number;
+  /** With absolute paths. */
+  readonly problems: readonly { readonly path: string; readonly message: string }[];
+}
+
+export interface Source {
+  readonly text: string;
+  readonly storage: Storage;
+  /** The words in it that rules ask for. */
+  readonly words: ReadonlySet<string>;
+}
+
+/**
+ * A file that can have findings; undefined for one that has nothing to do with concurrency, or what is wrong with it.
+ * Throws what reading it throws.
+ */
+export function readSource(
+  { path, named }: FoundFile, settings: Settings, files: Terminal['files'], engine: Engine,
+): Source | { readonly problem: string } | undefined {
+  const bytes = files.read(path);
+  // One search over the raw bytes spares most files decoding and parsing.
+  const words = engine.triggerWords(bytes.toString('latin1'), settings);
+  if (!named && words.size === 0) return undefined;
+  const decoded = decodeSource(bytes);
+  return 'problem' in decoded ? decoded : { ...decoded, words };
+}
+
+export function readFiles(
+  found: readonly FoundFile[], root: string, terminal: Terminal, engine: Engine, settingsIn: (directory: string) => Settings,
+): Sources {
+  const texts = new Map<string, string>();
+  const settings = new Map<string, Settings>();
+  const storage = new Map<string, Storage>();
+  const words = new Map<string, ReadonlySet<string>>();
+  const problems: { path: string; message: string }[] = [];
+  for (const file of found) {
+    const { path } = file;
+    const own = settingsIn(parentOf(path));
+    try {
+      const source = readSource(file, own, terminal.files, engine);
+      if (!source) continue;
+      if ('problem' in source) {
+        problems.push({ path, message: source.problem });
+        continue;
+      }
+      const key = relativePath(root, path);
+      texts.set(key, source.text);
+      settings.set(key, own);
+      storage.set(key, source.storage);
+      words.set(key, source.words);
+    } catch (error) {
+      problems.push({ path, message: reasonOf(error) });
+    }
+  }
+  return { texts, settings, storage, words, count: found.length - problems.length, problems };
+}
+
+/** What standard input has, under the name that it is to have. */
+export function readInput(
+  name: string, root: string, terminal: Terminal, settingsIn: (directory: string) => Settings,
+): Sources {
+  const path = absolutePath(terminal.cwd, name);
+  const own = settingsIn(parentOf(path));
+  const nothing = { texts: new Map(), settings: new Map(), storage: new Map(), words: new Map(), count: 0 };
+  try {
+    const decoded = decodeSource(terminal.input());
+    if ('problem' in decoded) return { ...nothing, problems: [{ path, message: decoded.problem }] };
+    const key = relativePath(root, path);
+    return {
+      ...nothing, texts: new Map([[key, decoded.text]]), settings: new Map([[key, own]]),
+      storage: new Map([[key, decoded.storage]]), count: 1, problems: [],
+    };
+  } catch (error) {
+    return { ...nothing, problems: [{ path, message: reasonOf(error) }] };
+  }
+}

@@ -116,8 +116,7 @@ function conclude(run: Run, outcome: Outcome): ExitCode {
     ...configs.problems.map((problem) => placedProblem(problem, show)),
     ...[...found.problems, ...outcome.unreadable].map(({ path, message }) => ({ path: show(path), message })),
   ];
-  const unparsed = outcome.result.problems.map(({ path, message, start }): ReportedError =>
-    ({ path: show(absolutePath(root, path)), message, start: places.point(path, start) }));
+  const unparsed = outcome.result.problems.map(({ path, message, start }) => places.error(path, start, message));
   const report: Report = {
     files: outcome.count,
     diagnostics: outcome.result.diagnostics.map((each) => places.diagnostic(each)),
@@ -126,7 +125,7 @@ function conclude(run: Run, outcome: Outcome): ExitCode {
 
   for (const { path, message } of found.warnings) terminal.error(`${show(path)}: ${message}\n`);
   const shown: FormatContext = {
-    lineText: (path, line) => places.lineText(relativePath(root, absolutePath(terminal.cwd, path)), line),
+    lineText: (path, line, cell) => places.lineText(relativePath(root, absolutePath(terminal.cwd, path)), line, cell),
     unresolved: options.statistics ? countUnresolved(run, outcome) : undefined,
     colour: wantsColour(options.colour, { env: terminal.env, interactive: terminal.interactive && options.output === undefined }),
     cwd: terminal.cwd,

@@ -5,6 +5,7 @@ import { rules } from '../core/rules/index.ts';
 import { parse } from '../core/syntax/parse.ts';
 import { explainLine } from '../core/explain/line.ts';
 import { unresolvedIn } from '../core/explain/unresolved.ts';
+import { isNotebookName } from '../host/notebook-file.ts';
 import type { Engine } from './run.ts';
 
 export const engine: Engine = {
@@ -16,5 +17,5 @@ export const engine: Engine = {
     return (files) => lint(files, workspace);
   },
   isShared: true,
-  parses: (text) => parse(text).errors.length === 0,
+  parses: (text, path) => parse(text, { notebook: isNotebookName(path) }).errors.length === 0,
 };

@@ -5,6 +5,7 @@ import { LineIndex } from '../core/text/line-index.ts';
 import { createConfigs, type Configs } from '../host/config.ts';
 import { reasonOf } from '../host/file-system.ts';
 import { findFiles } from '../host/find-files.ts';
+import { cellPlaces, isNotebookName, notebookText } from '../host/notebook-file.ts';
 import { absolutePath } from '../host/node/paths.ts';
 import { projectFiles } from '../host/node/project-files.ts';
 import { decodeSource } from '../host/node/source-text.ts';
@@ -46,33 +47,56 @@ function explainPlace(place: string, options: ExplainOptions, { root, configs, e
   if ('problem' in source) return fail(`cannot read \`${read.path}\`: ${source.problem}`);
   const { text } = source;
   const lines = new LineIndex(text);
-  const last = text.endsWith('\n') ? lines.lineCount - 1 : lines.lineCount;
-  if (read.line > last) return fail(`\`${read.path}\` has ${last} line${last === 1 ? '' : 's'}, so there is no line ${read.line}`);
+  const line = lineIn(read, text, lines);
+  if (typeof line === 'string') return fail(line);
 
   const project = projectFiles(root, terminal.files, () => new Map([[source.path, text]]));
   const places = new Places(project.read, (inRoot) => relativePath(terminal.cwd, absolutePath(root, inRoot)));
-  const line = read.line - 1;
   const explanation = engine.explain(source, line, project);
   const { diagnostics, problems } = engine.linter(project)([source]);
   const found = diagnostics.filter(({ start, end }) => lines.lineAt(start) <= line && line <= lines.lineAt(end));
-  const errors = problems.map((problem): ReportedError => {
-    const at = places.point(problem.path, problem.start);
-    return { path: relativePath(terminal.cwd, path), message: problem.message, start: at };
-  });
-  const report = reportLine(explanation, found, read.line, { places, rules: engine.rules, errors });
+  const errors = problems.map((problem) => places.error(problem.path, problem.start, problem.message));
+  const report = reportLine(explanation, found, read, { places, rules: engine.rules, errors });
   const colour = wantsColour(options.colour, terminal);
   if (options.format === 'text') terminal.error(formatErrors(problemsOf(configs, terminal), colour));
   terminal.out(options.format === 'json' ? formatLineJson(report)
-    : formatLineText(report, (inCwd, at) => places.lineText(relativePath(root, absolutePath(terminal.cwd, inCwd)), at), colour));
+    : formatLineText(report, (inCwd, at, cell) => places.lineText(relativePath(root, absolutePath(terminal.cwd, inCwd)), at, cell), colour));
   return 0;
 }
 
-/** `app.py:12`, or `app.py:12:5` as reports write it: then the column is passed over. */
-function readPlace(place: string): { path: string; line: number } | string {
-  const match = /^(.+?):(\d+)(?::\d+)?$/.exec(place);
+interface LinePlace {
+  readonly path: string;
+  /** Of a notebook: from 1, as `line`. */
+  readonly cell?: number;
+  readonly line: number;
+}
+
+/** `app.py:12`, or `app.py:12:5` as reports write it: then the column is passed over. Of a notebook, `lab.ipynb:3:12`. */
+function readPlace(place: string): LinePlace | string {
+  const inCell = /^(.+\.ipynb):(?:cell )?(\d+):(\d+)(?::\d+)?$/i.exec(place);
+  const match = inCell ?? /^(.+?):(\d+)(?::\d+)?$/.exec(place);
+  if (!inCell && isNotebookName(match?.[1] ?? place)) return `\`${place}\` names no line of a cell: write FILE:CELL:LINE, such as \`lab.ipynb:3:12\``;
   if (!match) return `\`${place}\` names no line: write FILE:LINE, such as \`app.py:12\``;
-  const line = Number(match[2]);
-  return line > 0 ? { path: match[1] ?? '', line } : 'lines count from 1';
+  const line = Number(inCell ? match[3] : match[2]);
+  if (line === 0) return 'lines count from 1';
+  return { path: match[1] ?? '', line, ...(inCell && { cell: Number(match[2]) }) };
+}
+
+/** The line of the text, from 0; or why there is none. */
+function lineIn({ path, cell, line }: LinePlace, text: string, lines: LineIndex): number | string {
+  const none = (last: number, of: string): string => `${of} has ${last} line${last === 1 ? '' : 's'}, so there is no line ${line}`;
+  if (cell === undefined) {
+    const last = text.endsWith('\n') ? lines.lineCount - 1 : lines.lineCount;
+    return line > last ? none(last, `\`${path}\``) : line - 1;
+  }
+  const places = cellPlaces(text);
+  const at = places.findIndex((each) => each.cell === cell);
+  const place = places[at];
+  if (!place) return `\`${path}\` has no cell ${cell} with Python`;
+  const next = places[at + 1];
+  // The line of the next cell's marker is nobody's.
+  const last = (next ? lines.lineAt(next.start) - 1 : lines.lineCount - 1) - lines.lineAt(place.start);
+  return line > last ? none(last, `cell ${cell} of \`${path}\``) : lines.lineAt(place.start) + line - 1;
 }
 
 function explainUnresolved(
@@ -109,7 +133,10 @@ function sourceAt(path: string, root: string, configs: Configs, terminal: Termin
   try {
     const decoded = decodeSource(terminal.files.read(path));
     if ('problem' in decoded) return decoded;
-    return { path: relativePath(root, path), text: decoded.text, settings: configs.settingsIn(parentOf(path)) };
+    const notebook = isNotebookName(path);
+    const python = notebook ? notebookText(decoded.text) : decoded;
+    if ('problem' in python) return python;
+    return { path: relativePath(root, path), text: python.text, settings: configs.settingsIn(parentOf(path)), notebook };
   } catch (error) {
     return { problem: reasonOf(error) };
   }

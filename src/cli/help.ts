@@ -53,7 +53,7 @@ Exit code: 0 nothing found, 1 something found, 2 wrong usage or something that c
 `,
   explain: `Say what is known of a line: where it runs and by which calls, the locks held, what it calls, what is found.
 
-Usage: interlock explain [options] FILE:LINE
+Usage: interlock explain [options] FILE:LINE                     (of a notebook: FILE:CELL:LINE)
        interlock explain [options] --unresolved [paths...]      (default: the current directory)
 
   --unresolved       List the calls of which Interlock does not know what they reach, by reason

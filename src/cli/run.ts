@@ -27,7 +27,7 @@ export interface Engine {
   /** The calls of each file of which nobody knows what they reach. */
   unresolved(files: readonly SourceFile[], project: Files): readonly Unresolved[];
   /** Whether a text has no syntax error. */
-  parses(text: string): boolean;
+  parses(text: string, path: string): boolean;
 }
 
 /** What a run sees of the process. */

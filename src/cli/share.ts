@@ -5,6 +5,7 @@ import type { FileProblem } from '../core/lint.ts';
 import type { Preset } from '../core/settings.ts';
 import { reasonOf } from '../host/file-system.ts';
 import type { FoundFile } from '../host/find-files.ts';
+import { isNotebookName } from '../host/notebook-file.ts';
 import { projectFiles } from '../host/node/project-files.ts';
 import { parentOf, projectRoot, relativePath } from '../host/paths.ts';
 import type { CheckOptions } from './arguments.ts';
@@ -50,7 +51,7 @@ export function checkShare(
       if (!source) return undefined;
       if ('problem' in source) return { index, diagnostics: [], problems: [], unreadable: source.problem };
       const { text, words } = source;
-      const found = lint([{ path: relativePath(root, file.path), text, settings, words }]);
+      const found = lint([{ path: relativePath(root, file.path), text, settings, words, notebook: isNotebookName(file.path) }]);
       const diagnostics = found.diagnostics.filter(({ severity }) => isShown(severity, job.options, settings.preset));
       return diagnostics.length + found.problems.length === 0 ? undefined : { index, diagnostics, problems: found.problems, text };
     } catch (error) {

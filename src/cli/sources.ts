@@ -2,6 +2,7 @@
 import type { Settings } from '../core/settings.ts';
 import { reasonOf } from '../host/file-system.ts';
 import type { FoundFile } from '../host/find-files.ts';
+import { isNotebookName, notebookText } from '../host/notebook-file.ts';
 import { absolutePath } from '../host/node/paths.ts';
 import { decodeSource, type Storage } from '../host/node/source-text.ts';
 import { parentOf, relativePath } from '../host/paths.ts';
@@ -40,7 +41,9 @@ export function readSource(
   const words = engine.triggerWords(bytes.toString('latin1'), settings);
   if (!named && words.size === 0) return undefined;
   const decoded = decodeSource(bytes);
-  return 'problem' in decoded ? decoded : { ...decoded, words };
+  if ('problem' in decoded || !isNotebookName(path)) return 'problem' in decoded ? decoded : { ...decoded, words };
+  const notebook = notebookText(decoded.text);
+  return 'problem' in notebook ? notebook : { text: notebook.text, storage: decoded.storage, words: engine.triggerWords(notebook.text, settings) };
 }
 
 export function readFiles(
@@ -80,6 +83,7 @@ export function readInput(
   const path = absolutePath(terminal.cwd, name);
   const own = settingsIn(parentOf(path));
   const nothing = { texts: new Map(), settings: new Map(), storage: new Map(), words: new Map(), count: 0 };
+  if (isNotebookName(name)) return { ...nothing, problems: [{ path, message: 'a notebook is read from its file only: name it instead of `-`' }] };
   try {
     const decoded = decodeSource(terminal.input());
     if ('problem' in decoded) return { ...nothing, problems: [{ path, message: decoded.problem }] };

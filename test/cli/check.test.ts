@@ -210,7 +210,7 @@ test('what is named is checked, wherever it lies', () => {
   });
   const { code, out, error } = interlock(['check', 'gen/x.py', './gen/x.py', '.hidden', 'script', 'run.sh'], { cwd });
   assert.deepEqual(placesIn(out).sort(), ['.hidden/x.py:1:1', 'gen/x.py:1:1', 'script:2:1']);
-  assert.equal(error, 'run.sh: skipped: not a Python file (.py, .pyi, .pyw, or a script for python)\n');
+  assert.equal(error, 'run.sh: skipped: not a Python file (.py, .pyi, .pyw, .ipynb, or a script for python)\n');
   assert.equal(code, 0);
 });
 

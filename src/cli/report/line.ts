@@ -5,7 +5,7 @@ import type { ExplainedCall, LineExplanation } from '../../core/explain/line.ts'
 import { reasonTexts, type UnresolvedReason } from '../../core/explain/unresolved.ts';
 import type { Rule } from '../../core/rules/rule.ts';
 import { DOES } from '../../core/rules/support/blocking.ts';
-import { messageWithPlace, type Place, type Places, type ReportedDiagnostic, type ReportedError } from './report.ts';
+import { messageWithPlace, placeName, type Place, type Places, type ReportedDiagnostic, type ReportedError } from './report.ts';
 import { styleFor, visible, type Style } from './text.ts';
 
 type Step = Place & { readonly message: string };
@@ -13,6 +13,7 @@ type Step = Place & { readonly message: string };
 export interface LineReport {
   readonly path: string;
   readonly line: number;
+  readonly cell?: number;
   readonly function: Place & Pick<LineExplanation['function'], 'name' | 'kind'>;
   readonly contexts: readonly { readonly runsIn: string; readonly many: boolean; readonly words: string; readonly chain: readonly Step[] }[];
   readonly locks: readonly (Place & { readonly text: string; readonly className: string })[];
@@ -30,14 +31,14 @@ interface ReportedCall extends Place, Pick<ExplainedCall, 'text' | 'awaited' | '
 }
 
 export function reportLine(
-  explained: LineExplanation, findings: readonly Diagnostic[], line: number,
+  explained: LineExplanation, findings: readonly Diagnostic[], { line, cell }: { readonly line: number; readonly cell?: number },
   { places, rules, errors }: { places: Places; rules: readonly Rule[]; errors: readonly ReportedError[] },
 ): LineReport {
   const { path } = explained;
   const steps = (chain: readonly RelatedInformation[]): Step[] => chain.map((each) => ({ ...places.place(each.path, each), message: each.message }));
   const own = places.place(path, explained.function);
   return {
-    path: own.path, line,
+    path: own.path, line, ...(cell !== undefined && { cell }),
     function: { ...own, name: explained.function.name, kind: explained.function.kind },
     contexts: explained.contexts.map((witness) =>
       ({ runsIn: witness.runsIn, many: witness.many, words: whereWords(witness), chain: steps(contextChain(witness)) })),
@@ -60,14 +61,14 @@ export function formatLineJson({ contexts, errors, ...report }: LineReport): str
 
 /** `lineText` gives a line (from 1) of a file. */
 export function formatLineText(
-  report: LineReport, lineText: (path: string, line: number) => string | undefined, colour: boolean,
+  report: LineReport, lineText: (path: string, line: number, cell: number | undefined) => string | undefined, colour: boolean,
 ): string {
   const style = styleFor(colour);
-  const code = lineText(report.path, report.line)?.trim() ?? '';
+  const code = lineText(report.path, report.line, report.cell)?.trim() ?? '';
   const sections = [
-    `${style.bold(`${visible(report.path)}:${report.line}`)}: ${code === '' ? style.dim('no code') : visible(code)}`,
+    `${style.bold(`${visible(report.path)}:${report.cell === undefined ? '' : `cell ${report.cell}:`}${report.line}`)}: ${code === '' ? style.dim('no code') : visible(code)}`,
     section('Where it runs', [inFunction(report), ...contextLines(report, style)], style),
-    section('Locks held', report.locks.map((lock) => `${visible(lock.text)} (${lock.className}), taken at ${at(lock)}`), style),
+    section('Locks held', report.locks.map((lock) => `${visible(lock.text)} (${lock.className}), taken at ${visible(placeName(lock))}`), style),
     section('Calls', report.calls.flatMap((call) => callLines(call, style)), style),
     section('Findings', report.findings.flatMap((finding) => findingLines(finding, style)), style),
     section('Errors', report.errors.map((error) => `${visible(error.path)}: ${visible(messageWithPlace(error))}`), style),
@@ -81,7 +82,7 @@ function section(title: string, lines: readonly string[], style: Style): string 
 
 function inFunction({ function: { name, kind, ...place } }: LineReport): string {
   if (kind === 'module') return `in the module's own code`;
-  return kind === 'lambda' ? `in the lambda at ${at(place)}` : `in the ${kind} \`${name}()\`, defined at ${at(place)}`;
+  return kind === 'lambda' ? `in the lambda at ${visible(placeName(place))}` : `in the ${kind} \`${name}()\`, defined at ${visible(placeName(place))}`;
 }
 
 function contextLines({ contexts, function: { kind } }: LineReport, style: Style): string[] {
@@ -93,13 +94,13 @@ function contextLines({ contexts, function: { kind } }: LineReport, style: Style
 }
 
 function stepLines(chain: readonly Step[], style: Style): string[] {
-  return chain.map((step) => `  ${style.dim(`${at(step)}:`)} ${visible(step.message)}`);
+  return chain.map((step) => `  ${style.dim(`${visible(placeName(step))}:`)} ${visible(step.message)}`);
 }
 
 function callLines(call: ReportedCall, style: Style): string[] {
   const head = `\`${visible(call.text)}()\``;
   if (call.name === null) return [`${head} is not resolved: ${reasonTexts[call.unresolved ?? 'dynamic']}`];
-  const defined = call.definition ? `, defined at ${at(call.definition)}` : '';
+  const defined = call.definition ? `, defined at ${visible(placeName(call.definition))}` : '';
   const doubt = call.unresolved ? `; what it does is not known: ${reasonTexts[call.unresolved]}` : '';
   const coroutine = call.isCoroutine ? (call.awaited ? '; a coroutine, awaited' : '; a coroutine, not awaited here') : '';
   return [
@@ -116,12 +117,8 @@ const RUNS: Readonly<Record<NonNullable<ExplainedCall['handsOver']>['runsIn'], s
 function findingLines(finding: LineReport['findings'][number], style: Style): string[] {
   const level = style[finding.severity](finding.severity);
   return [
-    `${at(finding)}: ${level}: ${visible(finding.message)} ${style.dim(`[${finding.rule}]`)}`,
+    `${visible(placeName(finding))}: ${level}: ${visible(finding.message)} ${style.dim(`[${finding.rule}]`)}`,
     ...stepLines(finding.related, style),
     ...(finding.why === '' ? [] : finding.why.split('\n').map((line) => `  ${line}`)),
   ];
-}
-
-function at({ path, start }: Place): string {
-  return `${visible(path)}:${start.line}:${start.column}`;
 }

@@ -1,5 +1,6 @@
 /** The report for people: each finding with its line of code, what belongs to it, and a summary at the end. */
 import type { Severity } from '../../core/diagnostic.ts';
+import { placeName } from './report.ts';
 import type { FormatContext, Report, ReportedDiagnostic, ReportedError, ReportedFix } from './report.ts';
 
 export function formatText(report: Report, context: FormatContext, summary: string): string {
@@ -29,9 +30,9 @@ export function formatStatistics(report: Report, context: FormatContext, summary
 /** What went wrong, for the error stream: `path:line:col: error: message`. */
 export function formatErrors(errors: readonly ReportedError[], colour: boolean): string {
   const style = styleFor(colour);
-  return errors.map(({ path, message, start }) => {
-    const place = start ? `${visible(path)}:${start.line}:${start.column}` : visible(path);
-    return `${place}: ${style.error('error')}: ${visible(message)}\n`;
+  return errors.map(({ path, message, start, cell }) => {
+    const place = start ? placeName({ path, start, ...(cell !== undefined && { cell }) }) : path;
+    return `${visible(place)}: ${style.error('error')}: ${visible(message)}\n`;
   }).join('');
 }
 
@@ -66,18 +67,18 @@ function finding(each: ReportedDiagnostic, context: FormatContext, style: Style)
   const { path, start } = each;
   const level = style[each.severity](each.severity);
   const lines = [
-    `${style.bold(`${visible(path)}:${start.line}:${start.column}`)}: ${level}: ${visible(each.message)} `
+    `${style.bold(visible(placeName(each)))}: ${level}: ${visible(each.message)} `
     + style.dim(`[${each.rule}]`),
   ];
   const gutter = ' '.repeat(String(start.line).length);
-  const code = context.lineText(path, start.line);
+  const code = context.lineText(path, start.line, each.cell);
   if (code !== undefined) {
     const { shown, before, marked } = frame(code, each);
     lines.push(`${style.dim(`${start.line} |`)} ${shown}`.trimEnd());
     lines.push(`${style.dim(`${gutter} |`)} ${before}${style[each.severity](marked)}`);
   }
   for (const place of each.related) {
-    lines.push(`${style.dim(`${gutter} =`)} note: ${visible(place.path)}:${place.start.line}:${place.start.column}: `
+    lines.push(`${style.dim(`${gutter} =`)} note: ${visible(placeName(place))}: `
       + visible(place.message));
   }
   for (const fix of each.fixes) {

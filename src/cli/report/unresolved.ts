@@ -1,6 +1,6 @@
 /** What could not be resolved, as a report: JSON, and text by reason with every place. */
 import { reasonTexts, type Unresolved, type UnresolvedReason } from '../../core/explain/unresolved.ts';
-import { messageWithPlace, type Place, type Places, type ReportedError } from './report.ts';
+import { messageWithPlace, placeName, type Place, type Places, type ReportedError } from './report.ts';
 import { count, styleFor, visible } from './text.ts';
 
 export interface UnresolvedReport {
@@ -36,7 +36,7 @@ export function formatUnresolvedText(report: UnresolvedReport, colour: boolean):
   const sections = report.counts.map(([reason, number]) => [
     `${style.bold(reason)}: ${count(number, 'call')}: ${reasonTexts[reason]}\n`,
     ...report.unresolved.filter((each) => each.reason === reason)
-      .map(({ path, start, text }) => `  ${visible(path)}:${start.line}:${start.column}: ${visible(text)}()\n`),
+      .map((each) => `  ${visible(placeName(each))}: ${visible(each.text)}()\n`),
   ].join(''));
   return [...sections, `${summariseUnresolved(report)} in ${count(report.files, 'file')}.\n`].join('\n');
 }

@@ -10,7 +10,7 @@ import type { Engine } from './run.ts';
 
 export const engine: Engine = {
   rules, triggerWords,
-  explain: (file, line, project) => explainLine(file, line, new Workspace(project)),
+  explain: (file, line, project, paths) => explainLine(file, line, new Workspace(project), paths),
   unresolved: (files, project) => unresolvedIn(files, new Workspace(project)),
   linter(project) {
     const workspace = new Workspace(project);

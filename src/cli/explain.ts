@@ -52,7 +52,7 @@ function explainPlace(place: string, options: ExplainOptions, { root, configs, e
 
   const project = projectFiles(root, terminal.files, () => new Map([[source.path, text]]));
   const places = new Places(project.read, (inRoot) => relativePath(terminal.cwd, absolutePath(root, inRoot)));
-  const explanation = engine.explain(source, line, project);
+  const explanation = engine.explain(source, line, project, beginnersIn(root, configs, engine, terminal));
   const { diagnostics, problems } = engine.linter(project)([source]);
   const found = diagnostics.filter(({ start, end }) => lines.lineAt(start) <= line && line <= lines.lineAt(end));
   const errors = problems.map((problem) => places.error(problem.path, problem.start, problem.message));
@@ -62,6 +62,23 @@ function explainPlace(place: string, options: ExplainOptions, { root, configs, e
   terminal.out(options.format === 'json' ? formatLineJson(report)
     : formatLineText(report, (inCwd, at, cell) => places.lineText(relativePath(root, absolutePath(terminal.cwd, inCwd)), at, cell), colour));
   return 0;
+}
+
+/** The project's files with a word in them that hints at concurrency: contexts begin there. */
+function beginnersIn(root: string, configs: Configs, engine: Engine, terminal: Terminal): string[] {
+  const isExcluded = (path: string): boolean => {
+    const inRoot = relativePath(root, path);
+    return configs.settingsIn(parentOf(path)).exclude.some((glob) => matchesGlob(glob, inRoot));
+  };
+  return findFiles([root], terminal.files, isExcluded).files.flatMap(({ path }) => {
+    try {
+      const words = engine.triggerWords(terminal.files.read(path).toString('latin1'), configs.settingsIn(parentOf(path)));
+      return words.size > 0 && !isNotebookName(path) ? [relativePath(root, path)] : [];
+    } catch {
+      // What cannot be read calls nothing that anybody could see.
+      return [];
+    }
+  });
 }
 
 interface LinePlace {

@@ -22,8 +22,8 @@ export interface Engine {
   readonly isShared: boolean;
   /** The words of a text, or of its bytes read as Latin-1, that rules ask for: without any it cannot have a finding. */
   triggerWords(text: string, settings: Settings): ReadonlySet<string>;
-  /** What is known of a line (from 0) of a file. */
-  explain(file: SourceFile, line: number, project: Files): LineExplanation;
+  /** What is known of a line (from 0) of a file. `paths`: the project's files that may make functions of it run. */
+  explain(file: SourceFile, line: number, project: Files, paths: readonly string[]): LineExplanation;
   /** The calls of each file of which nobody knows what they reach. */
   unresolved(files: readonly SourceFile[], project: Files): readonly Unresolved[];
   /** Whether a text has no syntax error. */

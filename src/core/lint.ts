@@ -54,7 +54,10 @@ export interface LintResult {
 export function lint(files: readonly SourceFile[], workspace?: Workspace): LintResult {
   const diagnostics: Diagnostic[] = [];
   const problems: FileProblem[] = [];
-  for (const file of files) lintFile(file, diagnostics, problems, workspace?.program(file.settings));
+  const given = files.map((file): GivenFile => ({ ...file, words: file.words ?? triggerWords(file.text, file.settings) }));
+  // All of them first, so that their order does not matter.
+  for (const { path, words } of given) workspace?.note(path, words);
+  for (const file of given) lintFile(file, diagnostics, problems, workspace?.program(file.settings));
   return { diagnostics, problems };
 }
 
@@ -122,9 +125,10 @@ function activeRules({ path, settings }: SourceFile, words: ReadonlySet<string>,
     && namesFor(rule).every(hasOne));
 }
 
-function lintFile(file: SourceFile, diagnostics: Diagnostic[], problems: FileProblem[], program: Program | undefined): void {
-  const { path, text, settings } = file;
-  const words = file.words ?? triggerWords(text, settings);
+type GivenFile = SourceFile & { readonly words: ReadonlySet<string> };
+
+function lintFile(file: GivenFile, diagnostics: Diagnostic[], problems: FileProblem[], program: Program | undefined): void {
+  const { path, text, settings, words } = file;
   if (words.size === 0) return;
   const scanned = scan(text, { notebook: file.notebook === true });
   // Most files can have findings of a few rules only, and many of none.

@@ -12,6 +12,8 @@ export interface LinkWatch {
   readonly count: number;
   /** The file has another text. */
   changed(uri: string): void;
+  /** A file of the project was checked, perhaps the first one that starts threads. */
+  checked(project: Project): void;
   /** Files came or went. */
   moved(uris: readonly string[]): void;
   /** Looks now, and not after the pause. */
@@ -24,8 +26,17 @@ const pause = 300;
 /** `onChange`: other files of the project may have other findings. */
 export function createLinkWatch(projects: Projects, onChange: (project: Project) => void): LinkWatch {
   const waiting = new Map<string, { readonly project: Project; readonly path: string; readonly facts: readonly (FileFacts | undefined)[] }>();
+  /** Projects of which more files are known to start something than when their other files were checked. */
+  const started = new Set<Project>();
+  /** `startersChanged` of each project's workspace at the last look. */
+  const seen = new WeakMap<Project['workspace'], number>();
   let timer: ReturnType<typeof setTimeout> | undefined;
   let count = 0;
+
+  const settleSoon = (): void => {
+    clearTimeout(timer);
+    timer = setTimeout(settle, pause);
+  };
 
   const tell = (project: Project): void => {
     count++;
@@ -34,7 +45,8 @@ export function createLinkWatch(projects: Projects, onChange: (project: Project)
   };
   const settle = (): void => {
     clearTimeout(timer);
-    const affected = new Set<Project>();
+    const affected = new Set(started);
+    started.clear();
     for (const { project, path, facts } of waiting.values()) {
       const now = project.workspace.factsOf(path, facts);
       if (facts.some((each, index) => each && meaningOf(each) !== meaningOf(now[index]))) affected.add(project);
@@ -52,8 +64,14 @@ export function createLinkWatch(projects: Projects, onChange: (project: Project)
       // Nobody has asked about this file since the last look.
       if (!facts.some((each) => each !== undefined)) return;
       if (!waiting.has(uri)) waiting.set(uri, { project, path, facts });
-      clearTimeout(timer);
-      timer = setTimeout(settle, pause);
+      settleSoon();
+    },
+    checked: (project) => {
+      const { startersChanged } = project.workspace;
+      if ((seen.get(project.workspace) ?? 0) === startersChanged) return;
+      seen.set(project.workspace, startersChanged);
+      started.add(project);
+      settleSoon();
     },
     moved: (uris) => {
       for (const project of new Set(uris.flatMap((uri) => projects.known(uri) ?? []))) {

@@ -90,6 +90,7 @@ export function createSession(connection: Connection, host: Host, client: () => 
   const failed = new Set<string>();
   const onChecked = ({ problems }: Checked, project: Project): void => {
     notices.look(project);
+    links.checked(project);
     for (const { path, message, rule } of problems) {
       // Syntax errors are for the editor's own Python support to show.
       if (rule === undefined || failed.has(rule)) continue;

@@ -4,7 +4,7 @@
  */
 import type { Diagnostic as LspDiagnostic } from 'vscode-languageserver';
 import { isWalked, walkFiles } from '../host/find-files.ts';
-import { isWithin } from '../host/paths.ts';
+import { isWithin, relativePath } from '../host/paths.ts';
 import { checkSource, type Checked } from './checker.ts';
 import type { Client } from './client.ts';
 import type { ClosedResults } from './closed-results.ts';
@@ -111,6 +111,7 @@ export function createWorkspaceCheck(options: WorkspaceCheckOptions): WorkspaceC
         if (stopped()) return { files: 0, cancelled: true };
       }
     }
+    const started = wanted.map(({ workspace }) => workspace.startersChanged);
     const gone = new Set(results.all().map(({ uri }) => uri).filter((uri) => wanted.some((project) => holds(project, uri))));
     let count = 0;
     for (const [project, path] of files) {
@@ -122,6 +123,15 @@ export function createWorkspaceCheck(options: WorkspaceCheckOptions): WorkspaceC
         checked(count, files.length);
         await pausing;
       }
+      if (stopped()) return { files: count, cancelled: true };
+    }
+    // What was checked before the file that runs its functions in threads was seen is checked once more.
+    const entered = new Map(wanted.filter(({ workspace }, index) => workspace.startersChanged !== started[index])
+      .map((project) => [project, project.workspace.enteredPaths()]));
+    for (const [project, path] of files) {
+      if (entered.get(project)?.has(relativePath(project.root, path))) await checkFile(project, path);
+      const pausing = pause();
+      if (pausing) await pausing;
       if (stopped()) return { files: count, cancelled: true };
     }
     for (const uri of gone) if (!isOpen(uri)) results.set(uri, []);

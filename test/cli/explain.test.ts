@@ -95,6 +95,13 @@ test('a call that hands a function over, a class, a thread class, a blank line',
   assert.match(explain('app/main.py:18'), /nothing is known to call it/);
 });
 
+test('a helper of another file: who makes it run, from file to file', () => {
+  const { out } = builtInterlock(['explain', 'app/util.py:9'], { cwd: project(files) });
+  assert.match(out, /in the function `parse\(\)`, defined at app\/util\.py:8:5\n/);
+  assert.match(out, /on the event loop\n {4}app\/main\.py:13:11: `handler\(\)` is a coroutine\n {4}app\/main\.py:14:5: which calls `helper\(\)`\n {4}app\/main\.py:10:16: which calls `load\(\)`\n {4}app\/util\.py:5:12: which calls `parse\(\)`\n/);
+  assert.match(out, /in a thread, several at once\n {4}app\/main\.py:20:33: handed to `threading\.Thread`\n {4}app\/main\.py:10:16: which calls `load\(\)`\n/);
+});
+
 test('as JSON', () => {
   const report = JSON.parse(explain('--format', 'json', 'app/main.py:10')) as {
     version: number; path: string; line: number; function: { name: string; kind: string };

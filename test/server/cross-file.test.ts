@@ -122,3 +122,47 @@ test('a fix edits the helper\'s file as well, by its version; it is offered once
   assert.deepEqual(await client.actions(app, found, ['source.fixAll']), []);
   assert.equal(await client.stop(), 0);
 });
+
+const stats = 'import threading\n\nhits = 0\nready = threading.Event()\n\n\ndef count():\n    global hits\n    hits += 1\n';
+const threads = 'import threading\nfrom stats import count\n\nfor _ in range(3):\n    threading.Thread(target=count).start()\n';
+const noThreads = 'import threading\nfrom stats import count\n\nfor _ in range(3):\n    threading.Thread(target=print).start()\ncount()\n';
+
+test('a helper that another open file runs in threads, or does so no longer', async () => {
+  const folder = project({ 'pyproject.toml': '', 'stats.py': stats, 'app.py': threads });
+  const [app, helper] = [uriIn(folder, 'app.py'), uriIn(folder, 'stats.py')];
+  const client = await start({ folders: [folder] });
+  client.open(helper, stats);
+  await until(client, helper, 0);
+  client.open(app, threads);
+  const [finding] = await until(client, helper, 1);
+  assert.equal(finding?.code, 'unlocked-shared-state');
+  assert.deepEqual(finding.relatedInformation?.map(({ location }) => [location.uri, location.range.start]),
+    [[app, { line: 4, character: 28 }]]);
+  client.replace(app, noThreads, 2);
+  await until(client, helper, 0);
+  client.replace(app, threads, 3);
+  await until(client, helper, 1);
+  assert.equal(await client.stop(), 0);
+});
+
+test('a helper that a closed file runs in threads, once the workspace was checked', async () => {
+  const folder = project({ 'pyproject.toml': '', 'stats.py': stats, 'app.py': threads });
+  const [app, helper] = [uriIn(folder, 'app.py'), uriIn(folder, 'stats.py')];
+  const client = await start({ folders: [folder] });
+  client.open(helper, stats);
+  await until(client, helper, 0);
+  await client.connection.sendRequest('workspace/executeCommand', { command: commands.checkWorkspace });
+  await until(client, helper, 1);
+  writeFileSync(join(folder, 'app.py'), noThreads);
+  changed(client, 2, app);
+  await until(client, helper, 0);
+  assert.equal(await client.stop(), 0);
+});
+
+test('a closed helper that a file runs in threads which is checked after it', async () => {
+  const folder = project({ 'pyproject.toml': '', 'a_stats.py': stats, 'z_app.py': threads.replace('stats', 'a_stats') });
+  const client = await start({ folders: [folder] });
+  await client.connection.sendRequest('workspace/executeCommand', { command: commands.checkWorkspace });
+  await until(client, uriIn(folder, 'a_stats.py'), 1);
+  assert.equal(await client.stop(), 0);
+});

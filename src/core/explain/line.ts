@@ -65,9 +65,13 @@ export interface ExplainedCall extends Span {
   readonly handsOver: { readonly callable: string; readonly runsIn: RunsIn } | undefined;
 }
 
-/** `line` counts from 0, and is one of the text's. */
-export function explainLine(file: SourceFile, line: number, workspace: Workspace): LineExplanation {
+/**
+ * `line` counts from 0, and is one of the text's. `paths` are the files of the project that may make functions of others
+ * run.
+ */
+export function explainLine(file: SourceFile, line: number, workspace: Workspace, paths: readonly string[]): LineExplanation {
   const program = workspace.program(file.settings);
+  program.lookEverywhere(paths);
   const context = contextFor(file, program);
   const { model } = context;
   const unit = unitAtLine(line, model);

@@ -2,8 +2,11 @@
  * The project's files, each read when somebody first asks for what is in it: what names mean across files, and what
  * calling a function of another file does. A file's facts are kept, its tree is not.
  */
+import { classFacts } from '../knowledge/index.ts';
 import type { FunctionFacts } from '../knowledge/table.ts';
 import { CallIndex } from '../semantic/call-index.ts';
+import { isKept } from '../semantic/decorators.ts';
+import type { Keeps } from '../semantic/decorators.ts';
 import { detailsOf, outlineOf } from '../semantic/facts.ts';
 import type { ClassFact, FileDetails, FileFacts, FileOutline, FunctionFact } from '../semantic/facts.ts';
 import { Inference } from '../semantic/infer.ts';
@@ -17,6 +20,8 @@ import { instance } from '../semantic/types.ts';
 import type { Type } from '../semantic/types.ts';
 import { parse } from '../syntax/parse.ts';
 import type { Span } from '../text/span.ts';
+import { entriesFrom } from './entries.ts';
+import type { Beginning, Entries } from './entries.ts';
 import { Modules } from './modules.ts';
 import type { Files } from './modules.ts';
 import { isCredible, LONGEST } from './project.ts';
@@ -32,9 +37,14 @@ export class Program {
   private readonly outlines = new Map<string, FileOutline | null>();
   private readonly details = new Map<string, FileDetails | null>();
   private readonly effects = new Map<string, ReadonlyMap<Effect, Chain>>();
+private readonly entries = new Map<Beginning, ReadonlyMap<string, Entries>>();
+
+  private everywhere: readonly string[] | undefined;
 
   constructor(
     private readonly source: Files,
+    /** Paths of the files where threads, callbacks and their like may begin. */
+    private readonly starters: ReadonlySet<string>,
     /** What the settings say of functions, in the form of the knowledge tables. */
     private readonly configured: ReadonlyMap<string, FunctionFacts>,
   ) {
@@ -50,6 +60,7 @@ export class Program {
     this.outlines.delete(name);
     this.details.delete(name);
     this.effects.clear();
+    this.entries.clear();
     return outline ? { outline, details } : undefined;
   }
 
@@ -68,7 +79,9 @@ export class Program {
       ...this.imports(path),
       has: (name) => isOfOther(name, own, this.modules),
       canonical: (name) => this.canonical(name),
+      star: (module, name) => this.star(module, name, new Set()),
       value: (name) => this.value(name),
+      keeps: (decorator, made) => this.keeps(decorator, made),
       callResult: (name) => this.callResult(name),
       member: (className, attribute) => isOfOther(className, own, this.modules) ? this.member(className, attribute, 0) : undefined,
       bases: (className) => isOfOther(className, own, this.modules) ? this.classFact(className)?.bases : undefined,
@@ -88,19 +101,64 @@ export class Program {
    * What calling a function, class or method of another file does to its thread, each effect with the shortest chain
    * that leads there. Nothing for a coroutine function: its callers wait without holding the loop.
    */
-  effectsOf(name: string): ReadonlyMap<Effect, Chain> {
-    let found = this.effects.get(name);
-    if (!found) this.effects.set(name, found = this.search(name));
+  effectsOf(name: string, use?: CallEdge['use']): ReadonlyMap<Effect, Chain> {
+    const key = use === 'entered' ? `with ${name}` : name;
+    let found = this.effects.get(key);
+    if (!found) this.effects.set(key, found = this.search(name, use));
     return found;
   }
 
+  /** The starters are others now. */
+  forgetEntries(): void {
+    this.entries.clear();
+  }
+
+  /** Looks for what runs of itself and for what is handed over in all these files, for who asks and can wait. */
+  lookEverywhere(paths: readonly string[]): void {
+    this.everywhere = paths;
+    this.entries.clear();
+  }
+
+  /** What runs of itself is looked at only where something handed over comes in as well: it is asked for to excuse that. */
+  entriesInto(path: string): Entries {
+    const { name } = moduleNameOf(path);
+    const handedOver = this.entriesOf('handed-over').get(name);
+    const ofItself = (handedOver ?? this.everywhere) && this.entriesOf('of-itself').get(name);
+    if (!ofItself) return handedOver ?? NO_ENTRIES;
+    const all = new Map(handedOver);
+    for (const [callee, list] of ofItself) all.set(callee, [...all.get(callee) ?? [], ...list]);
+    return all;
+  }
+
+  /** The paths of the files of which others run something. */
+  enteredPaths(): string[] {
+    return [...this.entriesOf('handed-over').keys()].flatMap((module) => this.modules.pathOf(module) ?? []);
+  }
+
+  private entriesOf(beginning: Beginning): ReadonlyMap<string, Entries> {
+    let found = this.entries.get(beginning);
+    if (!found) this.entries.set(beginning, found = this.findEntries(beginning));
+    return found;
+  }
+
+  private findEntries(beginning: Beginning): ReadonlyMap<string, Entries> {
+    const from = this.everywhere ?? [...this.starters].sort().filter((path) => HANDS_OVER.test(this.source.read(path) ?? ''));
+    const modules = from.filter((path) => this.modules.add(path)).map((path) => moduleNameOf(path).name);
+    return entriesFrom(modules, beginning, {
+      summariesIn: (module) => this.detailsFor(module)?.summaries.values() ?? [],
+      callable: (name) => this.callable(name),
+      summary: (name) => this.summary(name),
+      runs: (callee, edge) => this.runs(callee, edge),
+      moduleOf: (name) => this.modules.split(name)?.module,
+    });
+  }
+
   /** Breadth first along the calls, so that the first way found is the shortest. */
-  private search(start: string): ReadonlyMap<Effect, Chain> {
+  private search(start: string, use: CallEdge['use']): ReadonlyMap<Effect, Chain> {
     const found = new Map<Effect, Chain>();
     const seen = new Set<string>();
-    let wave: { readonly name: string; readonly hops: readonly Hop[]; readonly onDemand: boolean; readonly doubts: number }[] = [
-      { name: this.callable(start), hops: [], onDemand: false, doubts: 0 },
-    ];
+    let wave: { readonly name: string; readonly hops: readonly Hop[]; readonly onDemand: boolean; readonly doubts: number }[] =
+      this.run(start, use).map((name) => ({ name, hops: [], onDemand: false, doubts: 0 }));
     while (wave.length > 0 && seen.size < WIDEST) {
       const next: typeof wave = [];
       for (const { name, hops, onDemand, doubts } of wave) {
@@ -114,10 +172,12 @@ export class Program {
           found.set(effect, { effect, hops, doubts: doubts + (maybe ? 1 : 0), sink: { path, start: from, end, name: sink } });
         }
         for (const edge of summary.calls) {
-          const callee = this.callable(edge.callee);
-          if (edge.once || hops.length >= LONGEST || seen.has(callee) || !this.runs(callee, edge)) continue;
-          const hop: Hop = { path, start: edge.start, end: edge.end, name: callee };
-          next.push({ name: callee, hops: [...hops, hop], onDemand: onDemand || edge.dependsOnArgument === true, doubts: doubts + (edge.maybe ? 1 : 0) });
+          if (edge.once || hops.length >= LONGEST) continue;
+          for (const callee of this.run(edge.callee, edge.use)) {
+            if (seen.has(callee) || !this.runs(callee, edge)) continue;
+            const hop: Hop = { path, start: edge.start, end: edge.end, name: callee };
+            next.push({ name: callee, hops: [...hops, hop], onDemand: onDemand || edge.dependsOnArgument === true, doubts: doubts + (edge.maybe ? 1 : 0) });
+          }
         }
       }
       wave = next;
@@ -128,7 +188,7 @@ export class Program {
   /** Whether a call runs the body of what it calls there and then. */
   private runs(callee: string, edge: CallEdge): boolean {
     const fact = this.functionFact(callee);
-    if (!fact || fact.isUnknown || fact.isAsync) return false;
+    if (!fact || fact.isAsync || this.isUnknown(fact)) return false;
     if (fact.contextManager) return edge.use === 'entered';
     return !fact.isGenerator || edge.use === 'iterated';
   }
@@ -151,9 +211,20 @@ export class Program {
     return model && unit && { model, unit };
   }
 
-  /** The same for a call that a rule looks at. */
+  /** Whether some decorator may have made something else of a function. */
+  private isUnknown({ isUnknown, isAsync, decorators }: FunctionFact): boolean {
+    return isUnknown || (decorators?.some(({ name, made }) => !isKept(this.keeps(name, made), isAsync)) ?? false);
+  }
+
+  private keeps(decorator: string, made: boolean): Keeps | undefined {
+    const fact = this.functionFact(this.canonical(decorator));
+    return made ? fact?.madeKeeps : fact?.keeps;
+  }
+
+  /** Whether a call that a rule looks at runs the body of what it calls there and then. */
   runsAt(name: string, use: CallEdge['use']): boolean {
-    return this.runs(this.callable(name), { callee: name, onSelf: false, start: 0, end: 0, ...use && { use } });
+    const edge = { callee: name, onSelf: false, start: 0, end: 0, ...use && { use } };
+    return this.run(name, use).some((callee) => this.runs(callee, edge));
   }
 
   /** The function that calling `name` runs: for a class, its `__init__`; for a method, the one that is inherited. */
@@ -163,6 +234,13 @@ export class Program {
     if (this.functionFact(full)) return full;
     const dot = full.lastIndexOf('.');
     return this.member(full.slice(0, dot), full.slice(dot + 1), 0)?.name ?? full;
+  }
+
+  /** The functions that a call runs: of a class in a `with` statement, those that enter and leave it too. */
+  private run(name: string, use: CallEdge['use']): string[] {
+    const full = use === 'entered' ? this.canonical(name) : name;
+    if (use !== 'entered' || !this.classFact(full)) return [this.callable(name)];
+    return ['__init__', '__enter__', '__exit__'].flatMap((method) => this.member(full, method, 0)?.name ?? []);
   }
 
   private summary(name: string): FunctionSummary | undefined {
@@ -185,11 +263,12 @@ export class Program {
   /** What a function, class, attribute or variable is or does. */
   private detailsFor(name: string): FileDetails | undefined {
     const at = this.modules.split(name);
-    if (!at || !this.outline(at.module)) return undefined;
+    if (!at) return undefined;
     let details = this.details.get(at.module);
-    if (details === undefined) {
+    if (details === undefined && this.outlines.get(at.module) !== null) {
+      // The tree may be made a second time: few files are asked for more than their outline, and trees are large.
       const file = this.read(at.module);
-      // The tree is made a second time: few files are asked for more than their outline, and trees are large.
+      if (!this.outlines.has(at.module)) this.outlines.set(at.module, file ? outlineOf(file.model, file.types) : null);
       details = file ? detailsOf(file.model, file.types, this.callsOf(file)) : null;
       this.details.set(at.module, details);
     }
@@ -226,7 +305,9 @@ export class Program {
     return {
       ...this.imports(path), has,
       canonical: (name) => name,
+      star: () => undefined,
       value: () => undefined,
+      keeps: () => 'not linked',
       callResult: (name) => /(?:^|\.)_*[A-Z][^.]*$/.test(name) ? instance(name) : undefined,
       member: (className, attribute) => has(className)
         ? { name: `${className}.${attribute}`, isFunction: true, type: undefined } : undefined,
@@ -239,10 +320,12 @@ export class Program {
     let full = name;
     for (let step = 0; step < DEEPEST; step++) {
       const at = this.modules.split(full);
-      const facts = at && at.rest !== '' ? this.outline(at.module) : undefined;
-      if (!at || !facts) return full;
+      if (!at || at.rest === '') return full;
       const dot = at.rest.indexOf('.');
       const first = dot === -1 ? at.rest : at.rest.slice(0, dot);
+      if (this.definesPlainly(at.module, first)) return full;
+      const facts = this.outline(at.module);
+      if (!facts) return full;
       const target = facts.imports.get(first) ?? this.throughStar(facts, first);
       // A module may import a name of its own package, which is itself.
       if (target === undefined || target === `${at.module}.${first}`) return full;
@@ -251,25 +334,52 @@ export class Program {
     return full;
   }
 
+  /** Whether a module's text alone shows that a function or class of it has this name: most imports lead to such a one. */
+  private definesPlainly(module: string, name: string): boolean {
+    if (this.outlines.has(module)) return false;
+    const text = this.source.read(this.modules.pathOf(module)!); // SAFETY: modules come from `split`, which knows their paths.
+    return text !== undefined && DEFINITIONS.some((word) => {
+      const at = text.indexOf(`\n${word} ${name}`);
+      return at !== -1 && /^[(:[\s]/.test(text.slice(at + word.length + name.length + 2, at + word.length + name.length + 3));
+    });
+  }
+
   private throughStar(facts: FileOutline, name: string): string | undefined {
     const own = `${facts.module}.${name}`;
-    if (facts.functions.has(own) || facts.classes.has(own) || facts.variables.has(name) || name.startsWith('_')) return undefined;
-    return facts.stars.map((module) => `${module}.${name}`).find((full) => {
-      const found = this.outlineFor(full);
-      return found !== undefined && (found.functions.has(full) || found.classes.has(full) || found.imports.has(name));
-    });
+    if (facts.functions.has(own) || facts.classes.has(own) || facts.variables.has(name)) return undefined;
+    // The last of them counts.
+    for (const module of [...facts.stars].reverse()) {
+      const found = this.star(module, name, new Set([facts.module]));
+      if (found !== undefined) return found;
+    }
+    return undefined;
+  }
+
+  /** What `from module import *` makes `name` mean. */
+  private star(module: string, name: string, seen: Set<string>): string | undefined {
+    const full = `${module}.${name}`;
+    const facts = seen.has(module) ? undefined : this.outlineFor(full);
+    if (!facts || facts.module !== module || (facts.all ? !facts.all.includes(name) : name.startsWith('_'))) return undefined;
+    if (facts.functions.has(full) || facts.classes.has(full) || facts.variables.has(name) || facts.imports.has(name)) return full;
+    seen.add(module);
+    for (const next of [...facts.stars].reverse()) {
+      const found = this.star(next, name, seen);
+      if (found !== undefined) return found;
+    }
+    return undefined;
   }
 
   private value(name: string): Type | undefined {
     const at = this.modules.split(name);
-    return at && this.outline(at.module)?.variables.has(at.rest) ? this.detailsFor(name)?.values.get(name) : undefined;
+    if (!at || this.definesPlainly(at.module, at.rest)) return undefined;
+    return this.outline(at.module)?.variables.has(at.rest) ? this.detailsFor(name)?.values.get(name) : undefined;
   }
 
   private callResult(name: string): Type | undefined {
     const full = this.canonical(name);
     if (this.classFact(full)) return instance(full);
     const fact = this.functionFact(full);
-    if (!fact || fact.isUnknown) return undefined;
+    if (!fact || this.isUnknown(fact)) return undefined;
     if (fact.contextManager) {
       return instance(fact.contextManager === 'sync' ? 'contextlib.contextmanager' : 'contextlib.asynccontextmanager');
     }
@@ -300,7 +410,7 @@ export class Program {
   private hasUnknownBase(className: string, depth: number): boolean {
     const fact = this.classFact(this.canonical(className));
     return !fact || fact.isUnknown || depth > DEEPEST || fact.bases.some((base) =>
-      base !== 'object' && this.modules.split(base) !== undefined && this.hasUnknownBase(base, depth + 1));
+      base !== 'object' && (this.modules.split(base) === undefined ? !classFacts(base) : this.hasUnknownBase(base, depth + 1)));
   }
 
   /** A type as a file alone saw it, with the names of classes as they are defined. */
@@ -313,6 +423,15 @@ export class Program {
     return this.classFact(full) ?? !this.modules.split(full) ? instance(full, type.args) : undefined;
   }
 }
+
+const DEFINITIONS = ['class', 'def', 'async def'];
+
+/** How callables are handed over most of the time: a look at the text spares the reading of most files. */
+const HANDS_OVER = new RegExp('\\b(?:Thread|Timer|Process|ThreadPoolExecutor|ProcessPoolExecutor|Pool|ThreadPool|submit|to_thread'
+  + '|run_in_executor|start_new_thread|apply_async|map_async|imap\\w*|starmap\\w*|call_soon\\w*|call_later|call_at|add_done_callback'
+  + '|add_reader|add_writer|add_signal_handler)\\b|\\bsignal\\(|\\.map\\(');
+
+const NO_ENTRIES: Entries = new Map();
 
 /** Characters; a longer file is looked at when it is checked itself, but not for others. */
 const LARGEST = 2_000_000;

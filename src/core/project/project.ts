@@ -8,6 +8,7 @@ import type { CallEdge, Effect, FunctionSummary, HandOverEdge, Sink } from '../s
 import type { FileModel } from '../semantic/model.ts';
 import type { Unit } from '../semantic/scopes.ts';
 import type { Span } from '../text/span.ts';
+import type { Entries } from './entries.ts';
 
 /** One step of a chain: a place in a file, and the qualified name of what is called there. */
 export interface Hop extends Span {
@@ -33,6 +34,22 @@ export interface ContextWitness {
   readonly many: boolean;
   /** The calls from the root's function to this one. */
   readonly hops: readonly Hop[];
+  /** What is known of the way through other files; undefined when it is all in this one. */
+  readonly way?: WayIn;
+}
+
+/** How a context comes from other files into this one. */
+export interface WayIn {
+  /** The function that the root runs. */
+  readonly starts: string;
+  /** The method that is entered is called on one object by all that come this way. */
+  readonly onShared: boolean;
+  /** On the way a lock may be held. */
+  readonly locked: boolean;
+  /** On the way an error may be caught, or something asked first. */
+  readonly caught: boolean;
+  /** A function on the way makes or runs an event loop. */
+  readonly makesLoop: boolean;
 }
 
 /** An effect of a function, with the call that has it. */
@@ -57,10 +74,12 @@ export function isCredible(effect: Effect, calls: number, doubts: number): boole
 
 /** What is asked of other files. */
 export interface Beyond {
-  effectsOf(name: string): ReadonlyMap<Effect, Chain>;
+  effectsOf(name: string, use?: CallEdge['use']): ReadonlyMap<Effect, Chain>;
   runsAt(name: string, use: CallEdge['use']): boolean;
   /** The function that calling `name` runs, in its file as it is now: for a fix there. Read anew each time. */
   functionIn(name: string): { readonly model: FileModel; readonly unit: Unit } | undefined;
+  /** How other files make functions of the file at `path` run. */
+  entriesInto(path: string): Entries;
 }
 
 export class Project {
@@ -73,6 +92,7 @@ export class Project {
     summaries: readonly FunctionSummary[],
     /** What calling a function of another file does; see `Program.effectsOf`. */
     private readonly outside: Beyond | undefined,
+    private readonly path: string,
   ) {
     for (const summary of summaries) this.functions.set(summary.name, summary);
     for (const caller of summaries) {
@@ -106,7 +126,7 @@ export class Project {
       if ('effect' in step.via) return { effect, hops, doubts, sink: { path, start, end, name: step.via.name } };
       hops.push({ path, start, end, name: step.via.callee });
       if (!this.functions.has(step.via.callee)) {
-        const rest = this.outside?.effectsOf(step.via.callee).get(effect);
+        const rest = this.outside?.effectsOf(step.via.callee, step.via.use).get(effect);
         return rest && { ...rest, doubts, hops: [...hops, ...rest.hops] };
       }
       at = step.via.callee;
@@ -150,7 +170,7 @@ export class Project {
     if (!outside) return [];
     return summaries.flatMap((caller) => caller.calls.flatMap((edge) => {
       if (edge.once || this.functions.has(edge.callee) || !outside.runsAt(edge.callee, edge.use)) return [];
-      return [...outside.effectsOf(edge.callee)].flatMap(([effect, chain]) =>
+      return [...outside.effectsOf(edge.callee, edge.use)].flatMap(([effect, chain]) =>
         edge.dependsOnArgument && isAskedFor(effect) ? [] : [{ caller, edge, effect, chain }]);
     }));
   }
@@ -173,6 +193,14 @@ export class Project {
       for (const edge of summary.handsOver) {
         const callee = this.functions.get(edge.callee);
         if (callee && !callee.isAsync) this.spreadFrom(callee, handOverWitness(summary, edge), found);
+      }
+    }
+    for (const [name, witnesses] of this.outside?.entriesInto(this.path) ?? []) {
+      const callee = this.functions.get(name);
+      for (const witness of witnesses) {
+        if (callee) this.spreadFrom(callee, witness, found);
+        // A function that calls nothing of note has no summary.
+        else found.set(name, [...found.get(name) ?? [], witness]);
       }
     }
     return found;

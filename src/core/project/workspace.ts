@@ -7,6 +7,8 @@ import { Program } from './program.ts';
 
 export class Workspace {
   private readonly programs = new Map<string, Program>();
+  private readonly starters = new Set<string>();
+  private changes = 0;
 
   constructor(readonly files: Files) {}
 
@@ -14,8 +16,31 @@ export class Workspace {
   program(settings: Settings): Program {
     const key = JSON.stringify([settings.blockingFunctions, settings.offloaders, settings.locks]);
     let program = this.programs.get(key);
-    if (!program) this.programs.set(key, program = new Program(this.files, configuredFacts(settings)));
+    if (!program) this.programs.set(key, program = new Program(this.files, this.starters, configuredFacts(settings)));
     return program;
+  }
+
+  /**
+   * Takes note of a file that is checked: what it starts may run functions of the others. `words`: the trigger words of
+   * its text.
+   */
+  note(path: string, words: ReadonlySet<string>): void {
+    const starts = STARTS.some((word) => words.has(word));
+    if (starts === this.starters.has(path)) return;
+    if (starts) this.starters.add(path);
+    else this.starters.delete(path);
+    for (const program of this.programs.values()) program.forgetEntries();
+    this.changes++;
+  }
+
+  /** The paths of the files of which others run something in threads, callbacks and their like. */
+  enteredPaths(): ReadonlySet<string> {
+    return new Set([...this.programs.values()].flatMap((program) => program.enteredPaths()));
+  }
+
+  /** Counts how often the files became others that may run functions of the rest. */
+  get startersChanged(): number {
+    return this.changes;
   }
 
   /** The file at `path` has another text. Gives what was known of it, for each way to look at it that is in use. */
@@ -33,6 +58,12 @@ export class Workspace {
     this.programs.clear();
   }
 }
+
+/** Trigger words; without one of them a file starts no thread or process, and gives no loop a function to call. */
+const STARTS = [
+  'threading', 'concurrent.futures', 'start_new_thread', 'to_thread', 'run_in_executor', 'multiprocessing', 'call_soon',
+  'call_later', 'call_at', 'add_done_callback', 'add_reader', 'add_writer', 'add_signal_handler', 'signal.signal', 'from signal',
+];
 
 /** What the settings say of functions, in the form of the knowledge tables. */
 export function configuredFacts(settings: Settings): Map<string, FunctionFacts> {

@@ -132,7 +132,7 @@ export class RuleContext {
   }
 
   private link(sites: readonly CallSite[]): Project {
-    return new Project(summarize(this.model, this.types, sites), this.beyond);
+    return new Project(summarize(this.model, this.types, sites), this.beyond, this.path);
   }
 
   /** The variable that an expression names; see `storage.ts`. */

@@ -34,6 +34,8 @@ export interface HandOverSite {
   readonly callable: ast.Expr;
   /** The function of this file that it is, if it is one. */
   readonly target: Unit | undefined;
+  /** The name of the function of another file that it is, if it is one. */
+  readonly outside: string | undefined;
   readonly runsIn: RunsIn;
   /** Several runs of it may be alive at once: it is mapped over items, or handed over in a loop. */
   readonly many: boolean;
@@ -45,8 +47,9 @@ export function resolveCall(model: FileModel, types: Inference, call: ast.Call, 
   while (func?.kind === 'partial') func = func.of;
   if (func?.kind === 'instance') {
     const member = types.member(func.name, '__call__');
-    if (member?.kind !== 'unit') return undefined;
-    func = { kind: 'method', name: member.unit.name, receiver: func };
+    const name = member?.kind === 'unit' ? member.unit.name : member?.kind === 'outside' && member.isFunction ? member.name : undefined;
+    if (name === undefined) return undefined;
+    func = { kind: 'method', name, receiver: func };
   }
   if (func?.kind !== 'ref' && func?.kind !== 'method') return undefined;
   if (func.name === '') return undefined;
@@ -151,9 +154,11 @@ export function handOver(site: CallSite, model: FileModel, types: Inference): Ha
   if (!facts) return undefined;
   const callable = argument(site.call, facts.callable);
   if (!callable) return undefined;
+  const name = callableName(callable, types);
   return {
     site, callable,
     target: callableUnit(callable, model, types),
+    outside: name !== undefined && types.isOutside(name) ? name : undefined,
     runsIn: site.name.endsWith('.run_in_executor') && usesProcesses(site.call, types) ? 'process' : facts.runsIn,
     many: facts.many === true || insideLoop(site.call),
   };
@@ -164,12 +169,16 @@ function usesProcesses(call: ast.Call, types: Inference): boolean {
   return name !== undefined && types.inherits(name, 'concurrent.futures.ProcessPoolExecutor');
 }
 
-/** The function of this file that an expression refers to, through `partial` and decorators that keep it. */
-export function callableUnit(expr: ast.Expr, model: FileModel, types: Inference): Unit | undefined {
+/** The qualified name of the function that an expression refers to, through `partial`. */
+export function callableName(expr: ast.Expr, types: Inference): string | undefined {
   let type = types.typeOf(expr);
   while (type?.kind === 'partial') type = type.of;
-  if (type?.kind !== 'ref' && type?.kind !== 'method') return undefined;
-  const unit = model.unitsByName.get(type.name);
+  return type?.kind === 'ref' || type?.kind === 'method' ? type.name : undefined;
+}
+
+/** The function of this file that an expression refers to, through `partial` and decorators that keep it. */
+export function callableUnit(expr: ast.Expr, model: FileModel, types: Inference): Unit | undefined {
+  const unit = model.unitsByName.get(callableName(expr, types) ?? '');
   return unit && !decoratorsOf(types, unit).isUnknown ? unit : undefined;
 }
 

@@ -1,6 +1,7 @@
 /** What a function's decorators make of it. */
 import { Kind } from '../syntax/nodes.ts';
 import type * as ast from '../syntax/nodes.ts';
+import { walk } from '../syntax/walk.ts';
 import type { Unit } from './scopes.ts';
 
 export interface Decorators {
@@ -15,11 +16,13 @@ export interface Decorators {
   readonly isCached: boolean;
   /** Some decorator is not known to give back a function that does the same when called. */
   readonly isUnknown: boolean;
+  /** Decorators that only the linked files can tell of; `isUnknown` leaves them out. */
+  readonly notLinked: readonly OutsideDecorator[];
 }
 
 const NONE: Decorators = {
   isProperty: false, isStaticMethod: false, isClassMethod: false, contextManager: undefined, isStub: false, isCached: false,
-  isUnknown: false,
+  isUnknown: false, notLinked: [],
 };
 
 /**
@@ -41,18 +44,29 @@ const REGISTERS = new Set([
   'exception_handler', 'errorhandler', 'before_request', 'after_request', 'teardown_request', 'listener', 'event',
 ]);
 
+/** Of which functions a decorator gives back one that does the same when called. */
+export type Keeps = 'any function' | 'coroutine functions';
+
 /** The part of inference that decorators need. */
 interface Names {
   qualifiedName(expr: ast.Expr): string | undefined;
+  /** What is known of a decorator of the project; `made`: one that is made by a call, `@retried(3)`. */
+  keeps(decorator: string, made: boolean): Keeps | 'not linked' | undefined;
+}
+
+/** A decorator of another file, by name; `made`: by a call. */
+export interface OutsideDecorator {
+  readonly name: string;
+  readonly made: boolean;
 }
 
 export function decoratorsOf(names: Names, unit: Unit): Decorators {
   const node = unit.node;
   if (node.kind === Kind.Module || node.kind === Kind.Lambda || node.decorator_list.length === 0) return NONE;
-  return unit.decorators ??= read(names, node.decorator_list);
+  return unit.decorators ??= read(names, node.decorator_list, unit.isAsync);
 }
 
-function read(names: Names, list: readonly ast.Expr[]): Decorators {
+function read(names: Names, list: readonly ast.Expr[], isAsync: boolean): Decorators {
   const result: { -readonly [K in keyof Decorators]: Decorators[K] } = { ...NONE };
   for (const decorator of list) {
     const callee = decorator.kind === Kind.Call ? decorator.func : decorator;
@@ -73,7 +87,57 @@ function read(names: Names, list: readonly ast.Expr[]): Decorators {
     }
     if (last === 'setter' || last === 'getter' || last === 'deleter') result.isProperty = true;
     else if (!KEEPS_FUNCTION.has(name) && !(decorator.kind === Kind.Call && REGISTERS.has(last))
-      && !name.startsWith('pytest.mark.')) result.isUnknown = true;
+      && !name.startsWith('pytest.mark.')) {
+      const made = decorator.kind === Kind.Call;
+      const keeps = name === '' ? undefined : names.keeps(name, made);
+      if (keeps === 'not linked') result.notLinked = [...result.notLinked, { name, made }];
+      else result.isUnknown ||= !isKept(keeps, isAsync);
+    }
   }
   return result;
+}
+
+export function isKept(keeps: Keeps | undefined, isAsync: boolean): boolean {
+  return keeps === 'any function' || (keeps === 'coroutine functions' && isAsync);
+}
+
+/**
+ * Of which functions `unit`, used as a decorator, gives back one that does the same: where a nested function that
+ * `functools.wraps` dresses calls the function and gives what it gives. `made`: the decorator is what `unit` returns.
+ */
+export function keptBy(unit: Unit, made: boolean, names: Pick<Names, 'qualifiedName'>): Keeps | undefined {
+  const node = unit.node;
+  if (node.kind !== Kind.FunctionDef || unit.isGenerator) return undefined;
+  const inner = node.body.filter((stmt) => stmt.kind === Kind.FunctionDef || stmt.kind === Kind.AsyncFunctionDef);
+  const returned = lastReturned(node);
+  const nested = inner.length === 1 && inner[0]!.name === returned ? inner[0]! : undefined;
+  if (!nested) return undefined;
+  if (made) return nested.kind === Kind.FunctionDef ? keptByDecorator(nested, names) : undefined;
+  return keptByDecorator(node, names);
+}
+
+function keptByDecorator(node: ast.FunctionDef, names: Pick<Names, 'qualifiedName'>): Keeps | undefined {
+  const decorated = (node.args.posonlyargs[0] ?? node.args.args[0])?.arg;
+  const inner = node.body.filter((stmt) => stmt.kind === Kind.FunctionDef || stmt.kind === Kind.AsyncFunctionDef);
+  const wrapper = inner.length === 1 && inner[0]!.name === lastReturned(node) ? inner[0]! : undefined;
+  if (decorated === undefined || !wrapper || wrapper.decorator_list.length !== 1) return undefined;
+  const [dress] = wrapper.decorator_list;
+  if (dress?.kind !== Kind.Call || names.qualifiedName(dress.func) !== 'functools.wraps') return undefined;
+  let calls = false;
+  let passes = false;
+  walk(wrapper, (inside) => {
+    if (inside.kind !== Kind.Name || inside.id !== decorated) return;
+    const called = inside.parent?.kind === Kind.Call && inside.parent.func === inside;
+    calls ||= called;
+    // Whoever is given the function may run it elsewhere.
+    passes ||= !called && inside.parent?.kind === Kind.Call && inside.parent !== dress;
+  });
+  if (!calls || passes) return undefined;
+  return wrapper.kind === Kind.AsyncFunctionDef ? 'coroutine functions' : 'any function';
+}
+
+/** The name in the `return` that ends a function. */
+function lastReturned({ body }: ast.FunctionDef): string | undefined {
+  const last = body[body.length - 1];
+  return last?.kind === Kind.Return && last.value?.kind === Kind.Name ? last.value.id : undefined;
 }

@@ -3,9 +3,11 @@
  * know of it. Nothing of another file is looked at for it, so that no order of files can change it.
  */
 import type { Span } from '../text/span.ts';
+import { stringValue } from '../syntax/constants.ts';
 import { Kind } from '../syntax/nodes.ts';
 import type { CallIndex } from './call-index.ts';
-import { decoratorsOf } from './decorators.ts';
+import { decoratorsOf, keptBy } from './decorators.ts';
+import type { Keeps, OutsideDecorator } from './decorators.ts';
 import type { Inference } from './infer.ts';
 import type { FileModel } from './model.ts';
 import { nameSpan, summarize } from './summary.ts';
@@ -21,6 +23,11 @@ export interface FunctionFact extends Span {
   readonly isProperty: boolean;
   /** A decorator may have made something else of it. */
   readonly isUnknown: boolean;
+  /** So may these, of other files. */
+  readonly decorators?: readonly OutsideDecorator[];
+  /** What it makes of functions as a decorator, and what the decorator makes that it returns. */
+  readonly keeps?: Keeps;
+  readonly madeKeeps?: Keeps;
 }
 
 export interface ClassFact extends Span {
@@ -41,8 +48,10 @@ export interface FileOutline {
   readonly classes: ReadonlyMap<string, ClassFact>;
   /** The names of module variables. */
   readonly variables: ReadonlySet<string>;
-  /** By name: what imports at module level bring, by qualified name. */
+  /** By name: what imports at module level bring, by qualified name, and other names of functions and classes. */
   readonly imports: ReadonlyMap<string, string>;
+  /** What `from … import *` brings, where `__all__` says so. */
+  readonly all: readonly string[] | undefined;
   /** The modules of `from … import *`. */
   readonly stars: readonly string[];
 }
@@ -68,25 +77,42 @@ export function outlineOf(model: FileModel, types: Inference): FileOutline {
   const functions = new Map<string, FunctionFact>();
   for (const unit of bound.units) {
     if (!('name' in unit.node)) continue;
-    const { contextManager, isProperty, isUnknown } = decoratorsOf(types, unit);
+    const { contextManager, isProperty, isUnknown, notLinked } = decoratorsOf(types, unit);
+    const [keeps, madeKeeps] = [keptBy(unit, false, types), keptBy(unit, true, types)];
     functions.set(unit.name, {
       ...nameSpan(unit), isAsync: unit.isAsync, isGenerator: unit.isGenerator, contextManager, isProperty,
       // A second definition of the name may be the one that counts.
       isUnknown: isUnknown || model.unitsByName.has(`${unit.name}#2`),
+      ...notLinked.length > 0 && { decorators: notLinked }, ...keeps && { keeps }, ...madeKeeps && { madeKeeps },
     });
   }
   const imports = new Map<string, string>();
   const variables = new Set<string>();
   for (const [name, symbol] of bound.moduleScope.symbols) {
-    const type = isImported(symbol) ? types.symbolType(symbol) : undefined;
+    const type = isImported(symbol) || isAlias(symbol) ? types.symbolType(symbol) : undefined;
     if (type?.kind === 'ref') imports.set(name, type.name);
     else if (!isDefined(symbol)) variables.add(name);
   }
   return {
     path: model.path, module: model.moduleName, functions, variables, imports,
     classes: new Map(bound.classes.map((info) => [info.name, classFact(info, model, types)])),
+    all: namesInAll(bound.moduleScope.symbols.get('__all__'), model),
     stars: bound.starImports.flatMap((star) => types.importedModule(star) ?? []),
   };
+}
+
+/** `pause = _pause`: another name for something. */
+function isAlias({ bindings }: Symbol): boolean {
+  const [only] = bindings;
+  return bindings.length === 1 && only?.kind === BindingKind.Assign && only.path.length === 0
+    && (only.value?.kind === Kind.Name || only.value?.kind === Kind.Attribute);
+}
+
+/** The strings of a literal `__all__`; undefined when there is none, or when it is put together. */
+function namesInAll(symbol: Symbol | undefined, model: FileModel): string[] | undefined {
+  const value = symbol?.bindings.length === 1 ? symbol.bindings[0]!.value : undefined;
+  if (value?.kind !== Kind.List && value?.kind !== Kind.Tuple) return undefined;
+  return value.elts.flatMap((one) => one.kind === Kind.Constant ? stringValue(one, model.text) ?? [] : []);
 }
 
 function isImported({ bindings }: Symbol): boolean {

@@ -8,7 +8,8 @@ import type * as ast from '../syntax/nodes.ts';
 import { stringValue } from '../syntax/constants.ts';
 import { annotationType } from './annotations.ts';
 import type { FunctionFacts } from '../knowledge/table.ts';
-import { decoratorsOf } from './decorators.ts';
+import { decoratorsOf, keptBy } from './decorators.ts';
+import type { Keeps } from './decorators.ts';
 import { instance, parseTypeText, ref, sameType, typeArgument, unknownType } from './types.ts';
 import type { Type } from './types.ts';
 import { gatherMentions, mentionKey } from './mentions.ts';
@@ -72,6 +73,12 @@ export class Inference {
     return functionFacts(name) ?? this.configured.get(name);
   }
 
+  /** Whether calling the function, of a library or of another file, makes a coroutine. */
+  isCoroutineFunction(name: string): boolean {
+    if (!this.isOutside(name)) return this.factsOf(name)?.coroutine === true;
+    return this.outside!.callResult(name)?.kind === 'coroutine';
+  }
+
   /** The type of an expression where it stands; undefined when it is not known. */
   typeOf(expr: ast.Expr): Type | undefined {
     // As `memo`, without its closure, because this is asked more often than anything else; so is `symbolType`.
@@ -129,6 +136,18 @@ export class Inference {
       if (parent) return this.hasUnknownBase(parent, depth + 1);
       return this.isOutside(name) ? this.outside!.hasUnknownBase(name) : !classFacts(name) && name !== 'object';
     });
+  }
+
+  /** What a decorator of the project makes of functions; see `decorators.ts`. */
+  keeps(decorator: string, made: boolean): Keeps | 'not linked' | undefined {
+    const unit = this.model.unitsByName.get(decorator);
+    if (unit) return keptBy(unit, made, this);
+    return this.isOutside(decorator) ? this.outside!.keeps(decorator, made) : undefined;
+  }
+
+  /** Whether what is found on a class of another file, and what is not, is all that there is to it. */
+  isKnownOutside(name: string): boolean {
+    return this.isOutside(name) && !this.outside!.hasUnknownBase(name);
   }
 
   /** Attribute `attr` of an object of class `name`, looked up along the bases. */
@@ -307,14 +326,14 @@ export class Inference {
 
   /** A builtin, or a name that `from module import *` brings. */
   private unboundName(id: string): Type | undefined {
-    for (const star of this.model.bound.starImports) {
-      const module = this.importedModule(star);
-      const name = module === undefined ? undefined : canonicalName(`${module}.${id}`);
-      if (name === undefined) continue;
-      if (this.isOutside(name)) {
-        const full = this.outside!.canonical(name);
-        if (full !== name || this.outside!.callResult(name)) return ref(full);
-      }
+    // The last of them counts.
+    const stars = this.model.bound.starImports;
+    for (let at = stars.length - 1; at >= 0; at--) {
+      const module = this.importedModule(stars[at]!);
+      if (module === undefined) continue;
+      const own = this.isOutside(module) ? this.outside!.star(module, id) : undefined;
+      if (own !== undefined) return this.outsideType(own);
+      const name = canonicalName(`${module}.${id}`);
       if (functionFacts(name) ?? classFacts(name)) return ref(name);
     }
     let type = this.builtins.get(id);
@@ -636,6 +655,7 @@ export class Inference {
       case 'partial': return this.resultOf(func.of, call);
       case 'instance': {
         const member = this.member(func.name, '__call__');
+        if (member?.kind === 'outside') return this.outside!.callResult(member.name);
         return member?.kind === 'unit' ? this.unitResult(member.unit) : undefined;
       }
       case 'coroutine': return undefined;

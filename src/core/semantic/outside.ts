@@ -1,4 +1,5 @@
 /** What inference asks of the project's other files. The names are those that `Modules` gives. */
+import type { Keeps } from './decorators.ts';
 import type { Type } from './types.ts';
 
 /** An attribute of a class of another file. */
@@ -20,6 +21,8 @@ export interface Outside {
   has(name: string): boolean;
   /** The name where it is defined, re-exports followed. */
   canonical(name: string): string;
+  /** What `from module import *` makes `name` mean; undefined when it does not bring the name. */
+  star(module: string, name: string): string | undefined;
   /** What the variable of a module that `name` is holds; undefined for a function or class, or when it is not known. */
   value(name: string): Type | undefined;
   /** What calling the function or class gives. */
@@ -27,6 +30,8 @@ export interface Outside {
   member(className: string, attribute: string): OutsideMember | undefined;
   /** The bases of a class; undefined when it is no class of another file. */
   bases(className: string): readonly string[] | undefined;
+  /** What decorating a function with that one makes of it: nothing else, for any function or for coroutine functions. */
+  keeps(decorator: string, made: boolean): Keeps | 'not linked' | undefined;
   /** Whether some base of the class is not known. */
   hasUnknownBase(className: string): boolean;
 }

@@ -4,16 +4,17 @@
  */
 import { classFacts } from '../knowledge/index.ts';
 import type { Blocking, RunsIn } from '../knowledge/table.ts';
-import { RUNS_EVENT_LOOP, WAITS_ON_EXIT } from '../knowledge/roles.ts';
+import { LOOP_MAKERS, RUNS_EVENT_LOOP, WAITS_ON_EXIT } from '../knowledge/roles.ts';
 import { Kind } from '../syntax/nodes.ts';
 import type * as ast from '../syntax/nodes.ts';
 import type { Span } from '../text/span.ts';
 import { blocking, handOver } from './calls.ts';
-import type { CallSite } from './calls.ts';
+import type { CallSite, HandOverSite } from './calls.ts';
 import { certaintyOf } from './certainty.ts';
 import { decoratorsOf } from './decorators.ts';
 import type { Inference } from './infer.ts';
 import type { FileModel } from './model.ts';
+import { isOfOneObject, overlap, overlapsItself } from './overlap.ts';
 import { dependsOnArgument } from './ready.ts';
 import type { Unit } from './scopes.ts';
 
@@ -32,6 +33,11 @@ export interface CallEdge extends Span {
   readonly once?: true;
   /** What is done with the result there and then: it matters for context managers and generators. */
   readonly use?: Use;
+  /** A method of another file's class, called on an object that there is one of: a module's variable. */
+  readonly onShared?: true;
+  /** A lock may be held meanwhile; or what the call raises may be caught. */
+  readonly locked?: true;
+  readonly caught?: true;
 }
 
 /** The call stands in a `with` statement, or its result is iterated over at once. */
@@ -49,7 +55,10 @@ export interface Sink extends Span {
 export interface HandOverEdge extends Span {
   readonly callee: string;
   readonly runsIn: RunsIn;
+  /** Several of these runs may be alive at once. */
   readonly many: boolean;
+  /** It is a method, and all the runs are on one object. */
+  readonly onShared?: true;
   /** The qualified name of the function that hands it over: `threading.Thread`. */
   readonly by: string;
 }
@@ -63,6 +72,8 @@ export interface FunctionSummary extends Span {
   readonly calls: readonly CallEdge[];
   readonly sinks: readonly Sink[];
   readonly handsOver: readonly HandOverEdge[];
+  /** It makes or runs an event loop. */
+  readonly makesLoop?: true;
 }
 
 /** The facts of every unit of a file that has any, the module's own code first. */
@@ -75,10 +86,17 @@ export function summarize(
     if (!draft) {
       drafts.set(unit, draft = {
         name: unit.name, path: model.path, ...nameSpan(unit), isAsync: unit.isAsync, calls: [], sinks: [],
-        handsOver: [],
+        handsOver: [], ...makesLoop(unit) && { makesLoop: true },
       });
     }
     return draft;
+  };
+  const given: HandOverSite[] = [];
+  const acquiring = new Map<Unit, boolean>();
+  const acquires = (unit: Unit): boolean => {
+    let found = acquiring.get(unit);
+    if (found === undefined) acquiring.set(unit, found = unit.calls.some((call) => lastNameOf(call) === 'acquire'));
+    return found;
   };
   // A function that neither does nor is anything of note has no summary: most have none.
   draftOf(model.bound.units[0]!);
@@ -94,26 +112,68 @@ export function summarize(
       const how = certainty(site, types, model);
       draftOf(site.unit).sinks.push({ start, end, effect, name: site.name, ...how });
     }
+    const use = useOf(site.call);
+    for (const unit of use === 'entered' ? managerUnits(site, model, types) : []) {
+      draftOf(unit);
+      draftOf(site.unit).calls.push({ start, end, callee: unit.name, onSelf: false, ...certainty(site, types, model), ...surroundings(site, acquires(site.unit)) });
+    }
     const isOutside = !site.target && !site.awaited && types.isOutside(site.name);
     if (isOutside || (site.target && runsBody(site, types))) {
       if (site.target) draftOf(site.target);
-      const use = useOf(site.call);
       draftOf(site.unit).calls.push({
         start, end, callee: site.target?.name ?? site.name, onSelf: isOnSelf(site), ...certainty(site, types, model), ...use && { use },
         ...dependsOnArgument(site.call, true, model) ? { dependsOnArgument: true } : {},
+        ...isOutside && isOfOneObject(site.call.func, undefined, model, types) ? { onShared: true } : {},
+        ...surroundings(site, acquires(site.unit)),
       });
     }
-    const given = handOver(site, model, types);
-    if (given?.target) {
-      draftOf(given.target);
-      draftOf(site.unit).handsOver.push({
-        start: given.callable.start, end: given.callable.end, callee: given.target.name, runsIn: given.runsIn,
-        many: given.many, by: site.name,
-      });
-    }
+    const one = handOver(site, model, types);
+    if (one?.target) draftOf(one.target);
+    if (one?.target || one?.outside !== undefined) given.push(one);
   }
+  for (const one of given) draftOf(one.site.unit).handsOver.push(handOverEdge(one, given, model, types));
   startedThreads(model, types, draftOf);
   return [...drafts.values()];
+}
+
+function handOverEdge(
+  given: HandOverSite, all: readonly HandOverSite[], model: FileModel, types: Inference,
+): HandOverEdge {
+  const calleeOf = ({ target, outside }: HandOverSite): string => target?.name ?? outside ?? '';
+  const callee = calleeOf(given);
+  return {
+    start: given.callable.start, end: given.callable.end, callee, runsIn: given.runsIn, by: given.site.name,
+    many: overlapsItself(given, model, types) || all.some((other) => other !== given && calleeOf(other) === callee
+      && other.runsIn === given.runsIn && overlap(given, other, model, types)),
+    ...isOfOneObject(given.callable, given.site, model, types) ? { onShared: true } : {},
+  };
+}
+
+/** What stands around a call in its function that matters to whoever comes along with it. */
+function surroundings({ call, unit }: CallSite, acquires: boolean): { locked?: true; caught?: true } {
+  let locked = acquires;
+  let caught = false;
+  for (let child: ast.Node = call, at = call.parent; at && at !== unit.node; child = at, at = at.parent) {
+    if (at.kind === Kind.With) locked ||= at.items.some(({ context_expr: expr }) => mayLock(expr));
+    if (at.kind === Kind.Try) caught ||= at.handlers.length > 0 && at.body.includes(child as ast.Stmt);
+    if (at.kind === Kind.With) caught ||= at.items.some(({ context_expr: expr }) => /suppress/.test(lastNameOf(expr)));
+  }
+  return { ...locked && { locked: true }, ...caught && { caught: true } };
+}
+
+/** `with self.lock:`, `with lock_of(x):`; a manager that is made on the spot guards nothing from others. */
+function mayLock(expr: ast.Expr): boolean {
+  return expr.kind !== Kind.Call || /lock|mutex|sema|cond|acquire|guard|sync/i.test(lastNameOf(expr));
+}
+
+function lastNameOf(expr: ast.Expr): string {
+  const named = expr.kind === Kind.Call ? expr.func : expr;
+  return named.kind === Kind.Attribute ? named.attr : named.kind === Kind.Name ? named.id : '';
+}
+
+function makesLoop(unit: Unit): boolean {
+  return unit.calls.some((call) => LOOP_MAKERS.has(lastNameOf(call))
+    || (call.func.kind === Kind.Attribute && call.func.attr === 'start' && /loop$/.test(lastNameOf(call.func.value))));
 }
 
 /** How surely a call is made, as the fields of a sink or edge. */
@@ -140,6 +200,15 @@ export function runsBody(site: CallSite, types: Inference): boolean {
   if (decorators.isUnknown) return false;
   if (decorators.contextManager) return useOf(site.call) === 'entered';
   return !target.isGenerator || useOf(site.call) === 'iterated';
+}
+
+/** The methods that enter and leave an object of a class of this file, which the call makes in a `with` statement. */
+export function managerUnits(site: CallSite, model: FileModel, types: Inference): Unit[] {
+  if (!model.classesByName.has(site.name)) return [];
+  return ['__enter__', '__exit__'].flatMap((name) => {
+    const member = types.member(site.name, name);
+    return member?.kind === 'unit' ? [member.unit] : [];
+  });
 }
 
 /** What is done with the result of a call there and then. */

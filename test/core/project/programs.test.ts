@@ -5,8 +5,9 @@
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, it } from 'node:test';
-import { lint } from '../../../src/core/lint.ts';
+import { lint, triggerWords } from '../../../src/core/lint.ts';
 import type { SourceFile } from '../../../src/core/lint.ts';
+import type { Files } from '../../../src/core/project/modules.ts';
 import { Workspace } from '../../../src/core/project/workspace.ts';
 import { defaultSettings } from '../../../src/core/settings.ts';
 import { assertFound, readFixture } from '../rules/fixture.ts';
@@ -31,9 +32,16 @@ for (const name of readdirSync(here).sort()) {
       const { diagnostics } = lint(sources, new Workspace(files));
       const byPath = (list: typeof diagnostics): unknown[] => [...list].sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : a.start - b.start));
       assert.deepEqual(byPath(lint([...sources].reverse(), new Workspace(files)).diagnostics), byPath(diagnostics));
-      assert.deepEqual(byPath(sources.flatMap((source) => lint([source], new Workspace(files)).diagnostics)), byPath(diagnostics));
+      assert.deepEqual(byPath(sources.flatMap((source) => lint([source], knowing(sources, files)).diagnostics)), byPath(diagnostics));
     });
   });
+}
+
+/** The project as the server has it: what the other files start is known, though one of them is checked at a time. */
+function knowing(sources: readonly SourceFile[], files: Files): Workspace {
+  const workspace = new Workspace(files);
+  for (const { path, text, settings } of sources) workspace.note(path, triggerWords(text, settings));
+  return workspace;
 }
 
 function readProject(text: string): Map<string, Fixture> {

@@ -75,11 +75,12 @@ function kindOf(expr: ast.Expr, context: RuleContext): 'sync' | 'async' | undefi
   if (name === 'contextlib.contextmanager') return 'sync';
   if (name === 'contextlib.asynccontextmanager') return 'async';
   const info = model.classesByName.get(name);
-  if (!info) {
+  if (!info && !types.isOutside(name)) {
     const known = inheritedManager(name);
     return known === 'sync' || known === 'async' ? known : undefined;
   }
-  if (types.hasUnknownBase(info) || info.node.decorator_list.length > 0 || info.node.keywords.length > 0) return undefined;
+  if (info ? types.hasUnknownBase(info) || info.node.decorator_list.length > 0 || info.node.keywords.length > 0
+    : !types.isKnownOutside(name)) return undefined;
   const library = types.libraryBase(name);
   const inherited = library === name ? undefined : inheritedManager(library);
   if (inherited === 'both') return undefined;

@@ -1,6 +1,6 @@
 /** Coroutine functions handed to what calls plain functions: the call makes a coroutine, and nothing of it runs. */
 import { importedName } from '../../fix/imports.ts';
-import { callableUnit, handOver } from '../../semantic/calls.ts';
+import { callableName, callableUnit, handOver } from '../../semantic/calls.ts';
 import type { CallSite, HandOverSite } from '../../semantic/calls.ts';
 import { lastName } from '../../semantic/mentions.ts';
 import { Kind } from '../../syntax/nodes.ts';
@@ -49,7 +49,8 @@ def start():
     thread.join()
 `,
   references: ['https://docs.python.org/3/library/asyncio-dev.html#detect-never-awaited-coroutines'],
-  needs: ['async def'],
+  // The coroutine function may be of another file.
+  needs: ['async def', 'threading', 'concurrent.futures', 'to_thread', 'run_in_executor', 'call_soon'],
   callees: 'hand-overs',
   on: {
     call(site, context) {
@@ -79,8 +80,8 @@ function coroutineFunction(callable: ast.Expr, context: RuleContext): string | u
   }
   const unit = callableUnit(callable, context.model, context.types);
   if (unit) return unit.isAsync && 'name' in unit.node ? unit.node.name : undefined;
-  const name = context.types.qualifiedName(callable);
-  return name !== undefined && context.types.factsOf(name)?.coroutine ? lastName(callable) : undefined;
+  const name = callableName(callable, context.types);
+  return name !== undefined && context.types.isCoroutineFunction(name) ? lastName(callable) ?? name.slice(name.lastIndexOf('.') + 1) : undefined;
 }
 
 /** `await (await to_thread(f))`: the coroutine is made in the thread and awaited here. */

@@ -88,6 +88,7 @@ asyncio.run(main())
 
 /** The thread makes or runs a loop itself: then the objects are most likely of that one. */
 function hasLoopOfItsOwn(site: CallSite, witness: ContextWitness, context: RuleContext): boolean {
+  if (witness.way?.makesLoop) return true;
   const units = new Set<Unit>([site.unit]);
   for (const hop of witness.hops) {
     const unit = context.model.unitsByName.get(hop.name);

@@ -10,7 +10,7 @@ import type * as ast from '../../syntax/nodes.ts';
 import { spanContains } from '../../text/span.ts';
 import type { FixDraft, RuleContext } from '../context.ts';
 import { defineRule } from '../rule.ts';
-import { waitsBetween } from '../support/concurrent.ts';
+import { waitsBetween } from '../../semantic/overlap.ts';
 import { attributesNamed } from '../support/lifetime.ts';
 import { isMarker, itemName, markerTest, queueKey } from '../support/queues.ts';
 import type { Marker } from '../support/queues.ts';

@@ -57,7 +57,7 @@ thread.join()
 where the ValueError is caught. A worker process runs its work in a main thread of its own, where setting handlers is
 right.`,
   references: ['https://docs.python.org/3/library/signal.html#signals-and-threads'],
-  needs: ['threading', 'concurrent.futures', 'to_thread', 'run_in_executor', 'start_new_thread'],
+  needs: ['threading', 'concurrent.futures', 'to_thread', 'run_in_executor', 'start_new_thread', 'signal'],
   callees: ['signal.signal', 'signal.set_wakeup_fd', 'asyncio.AbstractEventLoop.add_signal_handler'],
   on: {
     call(site, context) {
@@ -113,7 +113,7 @@ function wayFromThread(unit: Unit, context: RuleContext): Way | undefined {
 }
 
 function isThread(witness: ContextWitness, context: RuleContext): boolean {
-  if (witness.runsIn !== 'thread' || EITHER_THREAD.test(witness.root.name)) return false;
+  if (witness.runsIn !== 'thread' || EITHER_THREAD.test(witness.root.name) || witness.way?.caught) return false;
   return !witness.hops.some((hop) => hop.path === context.path && isGuardedHop(hop, context));
 }
 

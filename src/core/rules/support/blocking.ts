@@ -2,8 +2,8 @@
 import { WAITS_ON_EXIT } from '../../knowledge/roles.ts';
 import type { Chain } from '../../project/project.ts';
 import { blocking } from '../../semantic/calls.ts';
-import type { CallSite } from '../../semantic/calls.ts';
-import { runsBody, useOf } from '../../semantic/summary.ts';
+import type { CallSite, HandOverSite } from '../../semantic/calls.ts';
+import { managerUnits, runsBody, useOf } from '../../semantic/summary.ts';
 import type { Effect } from '../../semantic/summary.ts';
 import type { Unit } from '../../semantic/scopes.ts';
 import { Kind } from '../../syntax/nodes.ts';
@@ -61,7 +61,7 @@ function unitsOnLoop(context: RuleContext): Map<Unit, 'coroutine' | 'callback' |
   const units = new Map<Unit, 'coroutine' | 'callback' | 'reader'>();
   for (const { runsIn, target, site } of context.handOvers()) {
     if (runsIn !== 'event-loop' || !target) continue;
-    units.set(target, /\.add_(reader|writer)$/.test(site.name) ? 'reader' : 'callback');
+    units.set(target, isReader(site) ? 'reader' : 'callback');
   }
   for (const unit of context.model.bound.units) if (unit.isAsync) units.set(unit, 'coroutine');
   return units;
@@ -71,22 +71,41 @@ function blockingCall(site: CallSite, context: RuleContext): BlockingCall | unde
   if (site.awaited) return undefined;
   const direct = blocking(site, context.model);
   if (direct) return readsWhatWasOpenedHere(site, context) ? undefined : { site, effect: direct, chain: undefined };
-  const chain = site.target ? worstWithin(site, site.target, context) : worstBeyond(site, context);
+  const entered = useOf(site.call) === 'entered' ? managerUnits(site, context.model, context.types) : [];
+  const within = [...site.target && runsBody(site, context.types) ? [site.target] : [], ...entered];
+  const chain = within.length > 0 ? worstWithin(within, context) : worstBeyond(site, context);
   return chain && { site, effect: chain.effect, chain };
 }
 
-/** What a function of this file does at worst. */
-function worstWithin(site: CallSite, target: Unit, context: RuleContext): Chain | undefined {
-  if (!runsBody(site, context.types)) return undefined;
-  const effects = new Set(context.project.effectsOf(target.name));
-  const worst = BY_HARM.find((effect) => effects.has(effect));
-  return worst && context.project.chain(target.name, worst);
+/** Functions of other files that a loop is given to call, and what they do at worst. */
+function callbacksBeyond(context: RuleContext): { given: HandOverSite; chain: Chain }[] {
+  const { beyond } = context;
+  if (!beyond) return [];
+  return context.handOvers().flatMap((given) => {
+    const { outside, runsIn, site } = given;
+    if (outside === undefined || runsIn !== 'event-loop' || !beyond.runsAt(outside, undefined)) return [];
+    const effects = beyond.effectsOf(outside);
+    const worst = BY_HARM.find((effect) => effects.has(effect));
+    if (!worst || (worst === 'network' && isReader(site))) return [];
+    return [{ given, chain: effects.get(worst)! }];
+  });
+}
+
+/** A callback of `add_reader` is called when its socket is ready. */
+function isReader({ name }: CallSite): boolean {
+  return /\.add_(reader|writer)$/.test(name);
+}
+
+/** What functions of this file do at worst. */
+function worstWithin(targets: readonly Unit[], context: RuleContext): Chain | undefined {
+  const chains = targets.flatMap(({ name }) => context.project.effectsOf(name).flatMap((effect) => context.project.chain(name, effect) ?? []));
+  return chains.sort((a, b) => BY_HARM.indexOf(a.effect) - BY_HARM.indexOf(b.effect))[0];
 }
 
 /** The same of a function of another file. */
 function worstBeyond(site: CallSite, { beyond, types }: RuleContext): Chain | undefined {
   if (!beyond || !types.isOutside(site.name) || !beyond.runsAt(site.name, useOf(site.call))) return undefined;
-  const effects = beyond.effectsOf(site.name);
+  const effects = beyond.effectsOf(site.name, useOf(site.call));
   const worst = BY_HARM.find((effect) => effects.has(effect));
   return worst && effects.get(worst);
 }
@@ -140,6 +159,11 @@ export function reportBlocking(
       ...milder(site.unit, context),
     });
   }
+  for (const { given, chain } of callbacksBeyond(context)) {
+    if (chain.effect !== effect) continue;
+    const callee = context.model.textOf(given.callable);
+    context.report({ at: given.callable, message: freezes(callee, chain), related: related(chain) });
+  }
 }
 
 /** What a call does to its thread, as the rest of a sentence that begins with the call. */
@@ -166,7 +190,10 @@ function directly(site: CallSite, effect: Effect, context: RuleContext): string 
 }
 
 function throughHelpers(site: CallSite, chain: Chain, context: RuleContext): string {
-  const callee = calleeText(site.call, context);
+  return freezes(calleeText(site.call, context), chain);
+}
+
+function freezes(callee: string, chain: Chain): string {
   const hops = chain.hops.map((hop) => `${shortName(hop.name)}()`);
   const path = [`${callee}()`, ...hops, `${sinkName(chain)}()`].join(' → ');
   return `\`${callee}()\` freezes every task on this event loop: ${path} ${DOES[chain.effect]}.`;

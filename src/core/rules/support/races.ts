@@ -1,8 +1,9 @@
 /**
  * Data races: two accesses of one variable, in threads that can run at the same time, that no lock keeps apart. Said
- * only where both threads, and that they share one object, can be seen in the file.
+ * only where both threads, and that they share one object, can be seen.
  */
 import { decoratorsOf } from '../../semantic/decorators.ts';
+import { namesOneObject, waitsBetween } from '../../semantic/overlap.ts';
 import { ScopeKind } from '../../semantic/scopes.ts';
 import type { Unit } from '../../semantic/scopes.ts';
 import type { Storage } from '../../semantic/storage.ts';
@@ -12,7 +13,7 @@ import type * as ast from '../../syntax/nodes.ts';
 import { spanContains } from '../../text/span.ts';
 import type { RuleContext } from '../context.ts';
 import { shortName } from './blocking.ts';
-import { runTogether, siteOfHop, threadRuns, waitsBetween } from './concurrent.ts';
+import { runTogether, siteOfHop, threadRuns } from './concurrent.ts';
 import type { ThreadRun } from './concurrent.ts';
 import { maybeLocked } from './held.ts';
 import { isOwnObject } from './threads.ts';
@@ -38,7 +39,7 @@ export interface Race<A extends Access, B extends Access> {
 
 /** How people call the thread of a run: by the function that it runs. */
 export function threadName({ witness, handOver }: ThreadRun): string {
-  if (!handOver) return shortName(witness.root.name);
+  if (!handOver) return shortName(witness.way?.starts ?? witness.root.name);
   return handOver.target ? unitName(handOver.target) : 'lambda';
 }
 
@@ -86,7 +87,7 @@ function isSameAccess(a: Access, b: Access): boolean {
 
 /** Whether a lock is held somewhere on the way from the start of the thread. */
 function isGuardedWay(run: ThreadRun, context: RuleContext): boolean {
-  return run.witness.hops.some((hop) => {
+  return run.witness.way?.locked === true || run.witness.hops.some((hop) => {
     const site = siteOfHop(hop, context);
     return site !== undefined && (maybeLocked(site.call, site.unit, context)
       || decoratorsOf(context.types, site.unit).isUnknown);
@@ -104,20 +105,23 @@ function sharesObject(change: Access, run: ThreadRun, context: RuleContext): boo
   }
   if (holder.kind !== Kind.Attribute) return false;
   if (isOfClass(change, context)) return true;
-  if (!storage.onSelf) return isSharedVariable(holder.value, run, context);
+  if (!storage.onSelf) return namesOneObject(holder.value, run.handOver?.site, context.model, context.types);
   // Backwards from the method that changes it: `self` all the way, until the object has a name.
   for (const hop of [...run.witness.hops].reverse()) {
     const site = siteOfHop(hop, context);
+    if (hop.path !== context.path) break;
     if (site?.call.func.kind !== Kind.Attribute || hop.name.endsWith('.__init__')) return false;
     const receiver = site.call.func.value;
     if (receiver.kind === Kind.Name && isOwnObject(receiver, context)) continue;
-    return isSharedVariable(receiver, run, context);
+    return namesOneObject(receiver, run.handOver?.site, context.model, context.types);
   }
+  const { way } = run.witness;
+  if (way) return way.onShared;
   const callable = run.handOver?.callable;
   if (callable?.kind === Kind.Lambda) return false;
   if (callable?.kind !== Kind.Attribute) return isMethodClosure(run, change);
   if (isOwnObject(callable.value, context)) return true;
-  return isSharedVariable(callable.value, run, context);
+  return namesOneObject(callable.value, run.handOver?.site, context.model, context.types);
 }
 
 /** A nested function handed over, which uses the `self` of the method around it. */
@@ -129,22 +133,6 @@ function isMethodClosure(run: ThreadRun, { unit }: Access): boolean {
 function isOfClass({ storage, holder }: Access, context: RuleContext): boolean {
   if (holder.kind !== Kind.Attribute) return false;
   return storage.owner !== undefined && context.types.typeOf(holder.value)?.kind === 'ref';
-}
-
-/** Whether an expression names one object for all threads of a run: of the module, or made once around them. */
-function isSharedVariable(expr: ast.Expr, run: ThreadRun, context: RuleContext): boolean {
-  const storage = context.storage(expr);
-  if (storage?.kind === 'module') return true;
-  const symbol = storage?.kind === 'local' ? storage.symbol : undefined;
-  const starts = run.handOver?.site;
-  if (!symbol || !starts || symbol.scope.unit !== starts.unit) return false;
-  const only = symbol.bindings.length === 1 ? symbol.bindings[0] : undefined;
-  if (only?.value?.kind !== Kind.Call) return false;
-  // Made in the loop that starts the threads, it is a new one for each.
-  for (let at = only.node.parent; at; at = at.parent) {
-    if ((at.kind === Kind.For || at.kind === Kind.While) && spanContains(at, starts.call)) return false;
-  }
-  return true;
 }
 
 /**
@@ -194,6 +182,7 @@ function isStarted(made: ast.Call, place: ast.Node, context: RuleContext): boole
 /** Whether the thread runs a method of the object, and reaches the change by `self` alone. */
 function runsOnSelf(run: ThreadRun, context: RuleContext): boolean {
   const callable = run.handOver?.callable;
+  if (run.witness.way) return false;
   if (run.handOver && !(callable?.kind === Kind.Attribute && isOwnObject(callable.value, context))) return false;
   return run.witness.hops.every((hop) => {
     const func = siteOfHop(hop, context)?.call.func;

@@ -1,6 +1,7 @@
 /** A function handed to threads in a loop, that reads the loop's variable when it runs and not when it is made. */
 import type { HandOverSite } from '../../semantic/calls.ts';
 import { isLoop } from '../../semantic/model.ts';
+import { waitsBetween } from '../../semantic/overlap.ts';
 import { BindingKind, ScopeKind } from '../../semantic/scopes.ts';
 import type { Symbol, Unit } from '../../semantic/scopes.ts';
 import { Kind } from '../../syntax/nodes.ts';
@@ -9,7 +10,6 @@ import { walk } from '../../syntax/walk.ts';
 import { spanContains } from '../../text/span.ts';
 import type { FixDraft, RuleContext } from '../context.ts';
 import { defineRule } from '../rule.ts';
-import { waitsBetween } from '../support/concurrent.ts';
 import { HAND_OVER_WORDS } from '../support/threads.ts';
 
 export default defineRule({

@@ -1,5 +1,5 @@
 /** A counter or the like that several threads change without a lock. */
-import { classFacts, handOverNames } from '../../knowledge/index.ts';
+import { classFacts } from '../../knowledge/index.ts';
 import { importedName } from '../../fix/imports.ts';
 import { indentAt, indentUnit, newline, standsAlone } from '../../fix/layout.ts';
 import { lockAfter, lockInInit } from '../../fix/locks.ts';
@@ -64,16 +64,16 @@ for thread in threads:
 for thread in threads:
     thread.join()
 `,
-  notes: `Reported where both threads, and that they share one object, can be seen in the file. What is done in
+  notes: `Reported where both threads, and that they share one object, can be seen, here or in the files that start them. What is done in
 \`__init__\`, before the threads start or after they are joined is no race; neither is state of an
 object that each thread has for itself.`,
   references: ['https://docs.python.org/3/faq/library.html#what-kinds-of-global-value-mutation-are-thread-safe'],
   needs: ['threading', 'concurrent.futures', 'start_new_thread', 'to_thread', 'run_in_executor', 'multiprocessing'],
-  names: [[...handOverNames()]],
   on: {
     file(context) {
-      if (!startsThreads(context)) return;
-      for (const changes of changesByVariable(context).values()) reportVariable(changes, context);
+      const byVariable = changesByVariable(context);
+      if (byVariable.size === 0 || !startsThreads(context)) return;
+      for (const changes of byVariable.values()) reportVariable(changes, context);
     },
   },
 });

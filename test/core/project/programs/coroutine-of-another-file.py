@@ -27,6 +27,8 @@ async def main():
     runner.run_now()
     await job()
     await asyncio.wait_for(runner.run(), 3)
+    await asyncio.gather(job(), runner.run())
+        # ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ gather-without-return-exceptions
     kept = job()
     await kept
     numbers()

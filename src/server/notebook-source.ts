@@ -19,7 +19,13 @@ export function notebookSource(cells: readonly Document[], path: string): Source
     text += `${document.text}\n`;
     parts.push({ document, start, end: text.length - 1 });
   }
-  return { path, text, notebook: true, documents: cells, locate: (span) => locate(span, parts, text) };
+  return {
+    path, text, notebook: true, documents: cells, locate: (span) => locate(span, parts, text),
+    offsetIn: (document, offset) => {
+      const part = parts.find((each) => each.document === document);
+      return part && part.start + offset;
+    },
+  };
 }
 
 /** A span may end with the line end that stands between two cells, and with blank lines; those are left out. */

@@ -13,6 +13,7 @@ import { parseArgs } from 'node:util';
 import {
   createMessageConnection, StreamMessageReader, StreamMessageWriter, type MessageConnection,
 } from 'vscode-languageserver-protocol/node';
+import { serverFlags } from '../src/protocol/server-flags.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const { values } = parseArgs({
@@ -61,7 +62,7 @@ async function start(name: string, command: string, args: readonly string[], ini
 }
 
 function startOurs(): Promise<Peer> {
-  return start('interlock', process.execPath, [join(root, 'dist/server.cjs'), '--stdio'], {});
+  return start('interlock', process.execPath, [...serverFlags, join(root, 'dist/server.cjs'), '--stdio'], {});
 }
 
 function startRuff(): Promise<Peer> | undefined {

@@ -30,7 +30,7 @@ const workspace = mkdtempSync(join(tmpdir(), 'interlock-themes-'));
 const browser = await launch(command);
 const server = await startServer(vscode, { development: true, settings: { 'window.autoDetectColorScheme': false } });
 try {
-  const { page } = await openWorkbench(browser, server, { workspace, extensions: [root] });
+  const { page } = await openWorkbench(browser, server, { workspace, extension: root });
   await page.waitForSelector('.monaco-workbench');
   await page.evaluate('window.driver.whenWorkbenchRestored()');
   await choose(page, '>Interlock: Open Concurrency Lab', 'Open Concurrency Lab');

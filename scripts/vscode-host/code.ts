@@ -16,22 +16,24 @@ const patience = 240_000;
 export async function runCode(args: readonly string[]): Promise<number> {
   const option = (name: string): string | undefined =>
     args.find((argument) => argument.startsWith(`--${name}=`))?.slice(name.length + 3);
-  const extensions = args.filter((argument) => argument.startsWith('--extensionDevelopmentPath='))
+  const [extension, ...others] = args.filter((argument) => argument.startsWith('--extensionDevelopmentPath='))
     .map((argument) => argument.slice('--extensionDevelopmentPath='.length));
   const tests = option('extensionTestsPath');
   const workspace = args.find((argument) => !argument.startsWith('-'));
-  if (extensions.length === 0 || tests === undefined || workspace === undefined) {
+  if (extension === undefined || tests === undefined || workspace === undefined) {
     console.error('usage: code.mjs --extensionDevelopmentPath=FOLDER --extensionTestsPath=FILE FOLDER|WORKSPACE');
     return 2;
   }
   const server = await startServer(await installVSCode(), {
     development: true, settings: settingsIn(option('user-data-dir')),
     workspaceTrust: !args.includes('--disable-workspace-trust'),
+    // A page takes one extension under development: of several it keeps the last. The others are as good installed.
+    install: others,
   });
   const browser = await launch(await findBrowser());
   try {
     const { page, exit } = await openWorkbench(browser, server, {
-      extensions, tests, workspace: resolve(workspace), onLine: (line) => { console.log(line); },
+      extension, tests, workspace: resolve(workspace), onLine: (line) => { console.log(line); },
     });
     const code = await Promise.race([exit, after(patience)]);
     if (code !== undefined) return code;

@@ -1,9 +1,10 @@
 /** Runs VS Code's server: one process that serves the workbench and starts an extension host for each window. */
 import { type ChildProcess, spawn } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join, relative, sep } from 'node:path';
 import { createInterface } from 'node:readline';
+import { zipSync } from 'fflate';
 import { run } from './cache.ts';
 import type { VSCodeServer } from './install.ts';
 
@@ -14,7 +15,7 @@ export interface ServerOptions {
   readonly development?: boolean;
   /** Asks before it trusts a folder, as VS Code does by default. */
   readonly workspaceTrust?: boolean;
-  /** Packaged extensions to install first: paths of .vsix files. */
+  /** Extensions to install first: paths of .vsix files, or of the folders of extensions. */
   readonly install?: readonly string[];
   readonly env?: Readonly<Record<string, string | undefined>>;
 }
@@ -50,7 +51,8 @@ export async function startServer(vscode: VSCodeServer, options: ServerOptions =
   const user = join(data, 'data/User');
   mkdirSync(user, { recursive: true });
   writeFileSync(join(user, 'settings.json'), JSON.stringify({ ...quietSettings, ...options.settings }, null, 2));
-  for (const vsix of options.install ?? []) {
+  for (const extension of options.install ?? []) {
+    const vsix = statSync(extension).isDirectory() ? packed(extension, data) : extension;
     run(vscode.node, [vscode.entry, '--install-extension', vsix, '--server-data-dir', data, '--force'], data);
   }
 
@@ -74,6 +76,16 @@ export async function startServer(vscode: VSCodeServer, options: ServerOptions =
     await stop();
     throw error;
   }
+}
+
+/** Packs the folder of an extension as it is, and returns the path of the package. */
+function packed(extension: string, into: string): string {
+  const files = readdirSync(extension, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name));
+  const vsix = join(into, `${basename(extension)}.vsix`);
+  writeFileSync(vsix, zipSync(Object.fromEntries(files.map((file) =>
+    [`extension/${relative(extension, file).split(sep).join('/')}`, readFileSync(file)]))));
+  return vsix;
 }
 
 /** The port that it says it listens at. */

@@ -7,8 +7,8 @@ export interface WorkbenchOptions {
   readonly workspace: string;
   /** A file to open in an editor. */
   readonly file?: string;
-  /** The folders of extensions; the server must have been started for development. */
-  readonly extensions?: readonly string[];
+  /** The folder of the extension under development; the server must have been started for it. */
+  readonly extension?: string;
   /** A module with `run()`, which the extension host calls. */
   readonly tests?: string;
   /** Called with each line that the tests print. */
@@ -37,10 +37,10 @@ export async function openWorkbench(browser: Browser, server: RunningServer, opt
   return { page, exit };
 }
 
-function addressOf({ authority }: RunningServer, { workspace, file, extensions, tests }: WorkbenchOptions): string {
+function addressOf({ authority }: RunningServer, { workspace, file, extension, tests }: WorkbenchOptions): string {
   const remote = (path: string): string => `vscode-remote://${authority}${encodeURI(path)}`;
   const payload: [string, string][] = [['skipWelcome', 'true'], ['skipReleaseNotes', 'true']];
-  for (const extension of extensions ?? []) payload.push(['extensionDevelopmentPath', remote(extension)]);
+  if (extension !== undefined) payload.push(['extensionDevelopmentPath', remote(extension)]);
   if (tests !== undefined) payload.push(['extensionTestsPath', remote(tests)]);
   if (file !== undefined) payload.push(['openFile', remote(file)]);
   const kind = workspace.endsWith('.code-workspace') ? 'workspace' : 'folder';

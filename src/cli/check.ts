@@ -23,7 +23,7 @@ import { count, formatErrors, formatStatistics, formatText, summarise } from './
 import { reportUnresolved, summariseUnresolved } from './report/unresolved.ts';
 import type { Engine, ExitCode, Terminal } from './run.ts';
 import { atLeast, type Checked, type Job } from './share.ts';
-import { readFiles, readInput, type Sources } from './sources.ts';
+import { readFiles, readInput, sift, type Sources, type Survivor } from './sources.ts';
 import { checkAlone, checkInThreads, threadsFor } from './threads.ts';
 
 export function check(options: CheckOptions, engine: Engine, terminal: Terminal): ExitCode | Promise<ExitCode> {
@@ -35,10 +35,11 @@ export function check(options: CheckOptions, engine: Engine, terminal: Terminal)
   }
   // A fix may need all texts at once.
   if (options.fix !== undefined) return conclude(run, checkTexts(readFiles(found.files, root, terminal, engine, configs.settingsIn), run));
-  const job: Job = { cwd: terminal.cwd, options, files: found.files };
-  const threads = engine.isShared ? threadsFor(found.files.length, options.threads) : 1;
-  if (threads === 1) return conclude(run, together(checkAlone(job, engine, terminal.files), run));
-  return checkInThreads(job, threads, engine, terminal.files).then((checked) => conclude(run, together(checked, run)));
+  const { files, unreadable } = siftAll(run);
+  const job: Job = { cwd: terminal.cwd, options, files };
+  const threads = engine.isShared ? threadsFor(files.length, options.threads) : 1;
+  const end = (checked: readonly Checked[]): ExitCode => conclude(run, together(checked, job, unreadable, run));
+  return threads === 1 ? end(checkAlone(job, engine, terminal.files)) : checkInThreads(job, threads, engine, terminal.files).then(end);
 }
 
 /** What all parts of a run have in common. */
@@ -65,8 +66,13 @@ interface Outcome {
   readonly fixes: number;
   /** How many files were looked at. */
   readonly count: number;
-  /** With absolute paths. */
-  readonly unreadable: readonly { readonly path: string; readonly message: string }[];
+  readonly unreadable: readonly Unreadable[];
+}
+
+interface Unreadable {
+  /** Absolute. */
+  readonly path: string;
+  readonly message: string;
 }
 
 function open(options: CheckOptions, engine: Engine, terminal: Terminal): Run {
@@ -90,18 +96,34 @@ function checkTexts(sources: Sources, { options, engine, terminal, root, configs
   };
 }
 
+/** The files that can have findings, and those that cannot be read, with absolute paths. */
+function siftAll({ found, configs, engine, terminal }: Run): { files: Survivor[]; unreadable: Unreadable[] } {
+  const unreadable: Unreadable[] = [];
+  const files = found.files.flatMap((file): Survivor[] => {
+    try {
+      const survivor = sift(file, configs.settingsIn(parentOf(file.path)), terminal.files, engine);
+      return survivor ? [survivor] : [];
+    } catch (error) {
+      unreadable.push({ path: file.path, message: reasonOf(error) });
+      return [];
+    }
+  });
+  return { files, unreadable };
+}
+
 /** The results of the files in their order. */
-function together(checked: readonly Checked[], { found: { files }, root, configs }: Run): Outcome {
-  // Other threads may have been the first to read a settings file, and what is wrong in it is told once.
-  for (const { path } of files) configs.settingsIn(parentOf(path));
-  const unreadable = checked.flatMap(({ index, unreadable: message }) =>
-    message === undefined ? [] : [{ path: files[index]!.path, message }]); // SAFETY: `index` is its place among them.
-  const texts = new Map(checked.flatMap(({ index, text }): [string, string][] =>
-    text === undefined ? [] : [[relativePath(root, files[index]!.path), text]]));
+function together(checked: readonly Checked[], { files }: Job, before: readonly Unreadable[], { root, found }: Run): Outcome {
+  const pathOf = ({ index }: Checked): string => files[index]!.path; // SAFETY: `index` is its place among them.
+  const unreadable = [...before, ...checked.flatMap((each): Unreadable[] =>
+    each.unreadable === undefined ? [] : [{ path: pathOf(each), message: each.unreadable }])];
+  const place = new Map(found.files.map(({ path }, index) => [path, index]));
+  unreadable.sort((a, b) => (place.get(a.path) ?? 0) - (place.get(b.path) ?? 0));
+  const texts = new Map(checked.flatMap((each): [string, string][] =>
+    each.text === undefined ? [] : [[relativePath(root, pathOf(each)), each.text]]));
   const result = { diagnostics: checked.flatMap((each) => each.diagnostics), problems: checked.flatMap((each) => each.problems) };
   return {
     result, counted: result.diagnostics, old: texts, texts, changed: new Map(), fixes: 0,
-    count: files.length - unreadable.length, unreadable,
+    count: found.files.length - unreadable.length, unreadable,
   };
 }
 

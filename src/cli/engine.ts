@@ -12,8 +12,9 @@ export const engine: Engine = {
   rules, triggerWords,
   explain: (file, line, project, paths) => explainLine(file, line, new Workspace(project), paths),
   unresolved: (files, project) => unresolvedIn(files, new Workspace(project)),
-  linter(project) {
+  linter(project, all) {
     const workspace = new Workspace(project);
+    for (const { path, words } of all) if (words) workspace.note(path, words);
     return (files) => lint(files, workspace);
   },
   isShared: true,

@@ -5,10 +5,9 @@ import { LineIndex } from '../core/text/line-index.ts';
 import { createConfigs, type Configs } from '../host/config.ts';
 import { reasonOf } from '../host/file-system.ts';
 import { findFiles } from '../host/find-files.ts';
-import { cellPlaces, isNotebookName, notebookText } from '../host/notebook-file.ts';
+import { cellPlaces, isNotebookName } from '../host/notebook-file.ts';
 import { absolutePath } from '../host/node/paths.ts';
 import { projectFiles } from '../host/node/project-files.ts';
-import { decodeSource } from '../host/node/source-text.ts';
 import { parentOf, projectRoot, relativePath } from '../host/paths.ts';
 import type { ExplainOptions } from './arguments.ts';
 import { wantsColour } from './colour.ts';
@@ -16,7 +15,8 @@ import { formatLineJson, formatLineText, reportLine } from './report/line.ts';
 import { Places, type ReportedError } from './report/report.ts';
 import { formatErrors } from './report/text.ts';
 import { formatUnresolvedJson, formatUnresolvedText, reportUnresolved } from './report/unresolved.ts';
-import type { Engine, ExitCode, Terminal } from './run.ts';
+import type { Engine, ExitCode, NotedFile, Terminal } from './run.ts';
+import { readPython } from './sources.ts';
 
 export function explain(options: ExplainOptions, engine: Engine, terminal: Terminal): ExitCode {
   const root = projectRoot(terminal.cwd, terminal.files);
@@ -52,8 +52,9 @@ function explainPlace(place: string, options: ExplainOptions, { root, configs, e
 
   const project = projectFiles(root, terminal.files, () => new Map([[source.path, text]]));
   const places = new Places(project.read, (inRoot) => relativePath(terminal.cwd, absolutePath(root, inRoot)));
-  const explanation = engine.explain(source, line, project, beginnersIn(root, configs, engine, terminal));
-  const { diagnostics, problems } = engine.linter(project)([source]);
+  const beginners = beginnersIn(root, configs, engine, terminal);
+  const explanation = engine.explain(source, line, project, beginners.map((each) => each.path));
+  const { diagnostics, problems } = engine.linter(project, beginners)([source]);
   const found = diagnostics.filter(({ start, end }) => lines.lineAt(start) <= line && line <= lines.lineAt(end));
   const errors = problems.map((problem) => places.error(problem.path, problem.start, problem.message));
   const report = reportLine(explanation, found, read, { places, rules: engine.rules, errors });
@@ -65,7 +66,7 @@ function explainPlace(place: string, options: ExplainOptions, { root, configs, e
 }
 
 /** The project's files with a word in them that hints at concurrency: contexts begin there. */
-function beginnersIn(root: string, configs: Configs, engine: Engine, terminal: Terminal): string[] {
+function beginnersIn(root: string, configs: Configs, engine: Engine, terminal: Terminal): NotedFile[] {
   const isExcluded = (path: string): boolean => {
     const inRoot = relativePath(root, path);
     return configs.settingsIn(parentOf(path)).exclude.some((glob) => matchesGlob(glob, inRoot));
@@ -73,7 +74,7 @@ function beginnersIn(root: string, configs: Configs, engine: Engine, terminal: T
   return findFiles([root], terminal.files, isExcluded).files.flatMap(({ path }) => {
     try {
       const words = engine.triggerWords(terminal.files.read(path).toString('latin1'), configs.settingsIn(parentOf(path)));
-      return words.size > 0 && !isNotebookName(path) ? [relativePath(root, path)] : [];
+      return words.size > 0 && !isNotebookName(path) ? [{ path: relativePath(root, path), words }] : [];
     } catch {
       // What cannot be read calls nothing that anybody could see.
       return [];
@@ -148,12 +149,9 @@ function explainUnresolved(
 
 function sourceAt(path: string, root: string, configs: Configs, terminal: Terminal): SourceFile | { problem: string } {
   try {
-    const decoded = decodeSource(terminal.files.read(path));
-    if ('problem' in decoded) return decoded;
-    const notebook = isNotebookName(path);
-    const python = notebook ? notebookText(decoded.text) : decoded;
+    const python = readPython(path, terminal.files);
     if ('problem' in python) return python;
-    return { path: relativePath(root, path), text: python.text, settings: configs.settingsIn(parentOf(path)), notebook };
+    return { path: relativePath(root, path), text: python.text, settings: configs.settingsIn(parentOf(path)), notebook: isNotebookName(path) };
   } catch (error) {
     return { problem: reasonOf(error) };
   }

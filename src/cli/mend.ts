@@ -30,7 +30,7 @@ export function mend(
 ): Mended {
   const { texts } = sources;
   const lint = (now: ReadonlyMap<string, string>): LintResult => {
-    const result = engine.linter(projectFiles(root, files, () => now))([...now].map(([path, text]): SourceFile => {
+    const result = engine.linter(projectFiles(root, files, () => now), [])([...now].map(([path, text]): SourceFile => {
       const words = text === texts.get(path) ? sources.words.get(path) : undefined;
       return { path, text, settings: sources.settings.get(path) ?? fallback, notebook: isNotebookName(path), ...words && { words } };
     }));

@@ -13,11 +13,20 @@ import { explain } from './explain.ts';
 import { helpTexts } from './help.ts';
 import { ruleCommand } from './rule-command.ts';
 
+/** A file and the trigger words in it; undefined when nobody looked for them. */
+export interface NotedFile {
+  readonly path: string;
+  readonly words: ReadonlySet<string> | undefined;
+}
+
 /** The parts of the core that a run uses. */
 export interface Engine {
   readonly rules: readonly Rule[];
-  /** What checks files, some at a time; `project` has those that they may import, and does not change meanwhile. */
-  linter(project: Files): (files: readonly SourceFile[]) => LintResult;
+  /**
+   * What checks files, some at a time. `project` has those that they may import, and does not change meanwhile; `all`
+   * are those that will be checked, as each of them may run functions of the others.
+   */
+  linter(project: Files, all: readonly NotedFile[]): (files: readonly SourceFile[]) => LintResult;
   /** Whether other threads have the same one: then a check may use several. */
   readonly isShared: boolean;
   /** The words of a text, or of its bytes read as Latin-1, that rules ask for: without any it cannot have a finding. */

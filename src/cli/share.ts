@@ -1,24 +1,24 @@
-/** What one thread does of a check: it takes files from a queue, until none are left, and checks each by itself. */
+/** What one thread does of a check: it takes files from a queue, until none are left, and checks one after the other. */
 import type { Diagnostic, Severity } from '../core/diagnostic.ts';
 import { severities } from '../core/diagnostic.ts';
 import type { FileProblem } from '../core/lint.ts';
 import type { Preset } from '../core/settings.ts';
 import { reasonOf } from '../host/file-system.ts';
-import type { FoundFile } from '../host/find-files.ts';
 import { isNotebookName } from '../host/notebook-file.ts';
 import { projectFiles } from '../host/node/project-files.ts';
 import { parentOf, projectRoot, relativePath } from '../host/paths.ts';
 import type { CheckOptions } from './arguments.ts';
 import { openConfigs } from './configs.ts';
 import type { Engine, Terminal } from './run.ts';
-import { readSource } from './sources.ts';
+import { readPython, type Survivor } from './sources.ts';
 
 /** Plain data, so that it can be sent to another thread. */
 export interface Job {
   /** Absolute. */
   readonly cwd: string;
   readonly options: CheckOptions;
-  readonly files: readonly FoundFile[];
+  /** Those that can have findings. */
+  readonly files: readonly Survivor[];
 }
 
 /** What came out for one file that had something to tell. */
@@ -42,16 +42,16 @@ export function checkShare(
 ): void {
   const root = projectRoot(job.cwd, files);
   const configs = openConfigs(job.options, { root, cwd: job.cwd, rules: engine.rules, files });
-  const lint = engine.linter(projectFiles(root, files, () => noTexts));
+  const paths = job.files.map(({ path }) => relativePath(root, path));
+  const lint = engine.linter(projectFiles(root, files, () => noTexts), job.files.map(({ words }, index) => ({ path: paths[index]!, words })));
   const check = (index: number): Checked | undefined => {
-    const file = job.files[index]!; // SAFETY: the queue has the places of the job's files.
-    const settings = configs.settingsIn(parentOf(file.path));
+    const { path, words } = job.files[index]!; // SAFETY: the queue has the places of the job's files.
+    const settings = configs.settingsIn(parentOf(path));
     try {
-      const source = readSource(file, settings, files, engine);
-      if (!source) return undefined;
+      const source = readPython(path, files);
       if ('problem' in source) return { index, diagnostics: [], problems: [], unreadable: source.problem };
-      const { text, words } = source;
-      const found = lint([{ path: relativePath(root, file.path), text, settings, words, notebook: isNotebookName(file.path) }]);
+      const { text } = source;
+      const found = lint([{ path: paths[index]!, text, settings, words, notebook: isNotebookName(path) }]);
       const diagnostics = found.diagnostics.filter(({ severity }) => isShown(severity, job.options, settings.preset));
       return diagnostics.length + found.problems.length === 0 ? undefined : { index, diagnostics, problems: found.problems, text };
     } catch (error) {

@@ -4,7 +4,7 @@ import { reasonOf } from '../host/file-system.ts';
 import type { FoundFile } from '../host/find-files.ts';
 import { isNotebookName, notebookText } from '../host/notebook-file.ts';
 import { absolutePath } from '../host/node/paths.ts';
-import { decodeSource, type Storage } from '../host/node/source-text.ts';
+import { decodeSource, type Decoded, type Storage } from '../host/node/source-text.ts';
 import { parentOf, relativePath } from '../host/paths.ts';
 import type { Engine, Terminal } from './run.ts';
 
@@ -22,28 +22,27 @@ export interface Sources {
   readonly problems: readonly { readonly path: string; readonly message: string }[];
 }
 
-export interface Source {
-  readonly text: string;
-  readonly storage: Storage;
+/** A file that can have findings, before its text is decoded. */
+export interface Survivor {
+  /** Absolute. */
+  readonly path: string;
   /** The words in it that rules ask for. */
   readonly words: ReadonlySet<string>;
 }
 
-/**
- * A file that can have findings; undefined for one that has nothing to do with concurrency, or what is wrong with it.
- * Throws what reading it throws.
- */
-export function readSource(
-  { path, named }: FoundFile, settings: Settings, files: Terminal['files'], engine: Engine,
-): Source | { readonly problem: string } | undefined {
-  const bytes = files.read(path);
+/** Whether a file can have findings; most have nothing to do with concurrency. Throws what reading it throws. */
+export function sift({ path, named }: FoundFile, settings: Settings, files: Terminal['files'], engine: Engine): Survivor | undefined {
   // One search over the raw bytes spares most files decoding and parsing.
-  const words = engine.triggerWords(bytes.toString('latin1'), settings);
-  if (!named && words.size === 0) return undefined;
-  const decoded = decodeSource(bytes);
-  if ('problem' in decoded || !isNotebookName(path)) return 'problem' in decoded ? decoded : { ...decoded, words };
+  const words = engine.triggerWords(files.read(path).toString('latin1'), settings);
+  return named || words.size > 0 ? { path, words } : undefined;
+}
+
+/** The Python of a file, that of a notebook's cells too; or why there is none. Throws what reading it throws. */
+export function readPython(path: string, files: Terminal['files']): Decoded {
+  const decoded = decodeSource(files.read(path));
+  if ('problem' in decoded || !isNotebookName(path)) return decoded;
   const notebook = notebookText(decoded.text);
-  return 'problem' in notebook ? notebook : { text: notebook.text, storage: decoded.storage, words: engine.triggerWords(notebook.text, settings) };
+  return 'problem' in notebook ? notebook : { text: notebook.text, storage: decoded.storage };
 }
 
 export function readFiles(
@@ -58,8 +57,9 @@ export function readFiles(
     const { path } = file;
     const own = settingsIn(parentOf(path));
     try {
-      const source = readSource(file, own, terminal.files, engine);
-      if (!source) continue;
+      const survivor = sift(file, own, terminal.files, engine);
+      if (!survivor) continue;
+      const source = readPython(path, terminal.files);
       if ('problem' in source) {
         problems.push({ path, message: source.problem });
         continue;
@@ -68,7 +68,7 @@ export function readFiles(
       texts.set(key, source.text);
       settings.set(key, own);
       storage.set(key, source.storage);
-      words.set(key, source.words);
+      words.set(key, survivor.words);
     } catch (error) {
       problems.push({ path, message: reasonOf(error) });
     }

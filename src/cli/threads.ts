@@ -20,8 +20,8 @@ export interface ThreadMessage {
 /** How many files a thread takes at once: neighbours import each other, and few are left over for one thread at the end. */
 const BATCH = 16;
 
-/** A thread takes a while to start and to warm up: fewer files are done by then. */
-const ENOUGH_FILES = 400;
+/** A thread takes a while to start and to warm up, and learns about other files by itself: fewer files are done by then. */
+const ENOUGH_FILES = 1500;
 
 /** More of them wait for memory rather than for a core. */
 const MOST_THREADS = 8;

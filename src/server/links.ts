@@ -1,6 +1,6 @@
 /**
- * Notices when what files know of each other changes: a function that blocks now, a class that is gone. While somebody
- * types, the file typed in forgets and learns at once; others hear of it after a pause, and only if it matters to them.
+ * Notices when what files know of each other changes: a function that blocks now, a class that is gone. What somebody
+ * types is looked at after a pause, and others hear of it only if it matters to them.
  */
 import type { FileFacts } from '../core/semantic/facts.ts';
 import { relativePath } from '../host/paths.ts';
@@ -48,6 +48,7 @@ export function createLinkWatch(projects: Projects, onChange: (project: Project)
     const affected = new Set(started);
     started.clear();
     for (const { project, path, facts } of waiting.values()) {
+      project.workspace.forget(path);
       const now = project.workspace.factsOf(path, facts);
       if (facts.some((each, index) => each && meaningOf(each) !== meaningOf(now[index]))) affected.add(project);
     }
@@ -60,9 +61,13 @@ export function createLinkWatch(projects: Projects, onChange: (project: Project)
       const project = projects.known(uri);
       if (!project) return;
       const path = relativePath(project.root, locationOf(uri).path);
-      const facts = project.workspace.forget(path);
-      // Nobody has asked about this file since the last look.
-      if (!facts.some((each) => each !== undefined)) return;
+      // Until then the others, and its own check, go by what it was: to find that out anew takes as long as the check.
+      const facts = project.workspace.knownOf(path);
+      // Nobody has asked about this file yet.
+      if (!facts.some((each) => each !== undefined)) {
+        project.workspace.forget(path);
+        return;
+      }
       if (!waiting.has(uri)) waiting.set(uri, { project, path, facts });
       settleSoon();
     },

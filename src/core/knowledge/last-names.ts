@@ -1,20 +1,21 @@
 /** The last components of the names in the tables. Generated: run their tests with UPDATE=1. */
 export const lastNameList = `
-  APIClient AbstractConnectionPool AbstractEventLoop AbstractServer ApplyResult AppsV1Api Array
+  APIClient APIRouter AbstractConnectionPool AbstractEventLoop AbstractServer ApplyResult AppsV1Api Array
   AsyncBufferedIOBase AsyncClient AsyncCollection AsyncConnection AsyncConnectionPool AsyncCursor AsyncDatabase
   AsyncElasticsearch AsyncEngine AsyncExitStack AsyncFile AsyncIOMotorClient AsyncIOMotorCollection
-  AsyncIOMotorDatabase AsyncMongoClient AsyncResult AsyncSession AsyncTextIOWrapper BZ2File BackgroundTask
-  BackgroundTasks Barrier BaseClient BaseContext BaseEventLoop BaseHTTPRequestHandler BaseManager BaseProcess
-  BaseProtocol BaseRequestHandler BaseSelector BaseSelectorEventLoop BaseServer BaseTransport BatchV1Api Blob
-  BlobClient BlobServiceClient BlockingPortal BoundedSemaphore Bucket BufferedIOBase BufferedProtocol
-  BufferedRandom BufferedReader BufferedWriter BytesIO CMySQLConnection CancelScope CapacityLimiter Channel
-  ChannelFile Client ClientResponse ClientSession ClientWebSocketResponse Cluster Collection CompletedProcess
-  Condition Connect Connection ConnectionPool Container ContainerClient ContainerCollection Context ContextVar
-  CoreV1Api Counter Cursor CustomObjectsApi DataFrame Database DatagramProtocol DatagramTransport
-  DefaultContext DefaultDict DefaultSelector Deque Dict DictCursor DictProxy DirEntry DockerClient
-  Elasticsearch Engine EpollSelector Event EventLoop Executor ExitStack FTP FTP_TLS FileHandler FileIO
-  ForkContext ForkProcess ForkServerContext ForkServerProcess FrozenSet Future GzipFile HTTPConnection
-  HTTPConnectionPool HTTPResponse HTTPSConnection HTTPSConnectionPool HTTPServer Handle Handler IMAP4 IMAP4_SSL
+  AsyncIOMotorDatabase AsyncIOScheduler AsyncMongoClient AsyncResult AsyncSession AsyncTextIOWrapper BZ2File
+  BackgroundScheduler BackgroundTask BackgroundTasks Barrier BaseClient BaseContext BaseEventLoop
+  BaseHTTPRequestHandler BaseManager BaseProcess BaseProtocol BaseRequestHandler BaseSelector
+  BaseSelectorEventLoop BaseServer BaseTransport BatchV1Api Blob BlobClient BlobServiceClient BlockingPortal
+  BlockingScheduler BoundedSemaphore Bucket BufferedIOBase BufferedProtocol BufferedRandom BufferedReader
+  BufferedWriter BytesIO CMySQLConnection CancelScope CapacityLimiter Celery Channel ChannelFile Client
+  ClientResponse ClientSession ClientWebSocketResponse Cluster Collection CompletedProcess Condition Connect
+  Connection ConnectionPool Container ContainerClient ContainerCollection Context ContextVar CoreV1Api Counter
+  Cursor CustomObjectsApi DataFrame Database DatagramProtocol DatagramTransport DefaultContext DefaultDict
+  DefaultSelector Depends Deque Dict DictCursor DictProxy DirEntry DockerClient Elasticsearch Engine
+  EpollSelector Event EventLoop Executor ExitStack FTP FTP_TLS FastAPI FileHandler FileIO ForkContext
+  ForkProcess ForkServerContext ForkServerProcess FrozenSet Future GzipFile HTTPConnection HTTPConnectionPool
+  HTTPResponse HTTPSConnection HTTPSConnectionPool HTTPServer Handle Handler HomeAssistant IMAP4 IMAP4_SSL
   IMapIterator IMapUnorderedIterator IOBase IOLoop ImageCollection Instance InterpreterPoolExecutor Iterator
   JoinableQueue LMTP LZMAFile LifoQueue List ListProxy Listener Lock LockType Logger LoggerAdapter Loop Manager
   MapResult MemoryObjectReceiveStream MemoryObjectSendStream MemoryReceiveChannel MemorySendChannel ModuleType
@@ -23,58 +24,59 @@ export const lastNameList = `
   Pipeline PollSelector Pool PoolAcquireContext PoolManager Popen PosixPath PriorityQueue ProactorEventLoop
   Process ProcessPoolExecutor Protocol ProxyManager PubSub PurePath PurePosixPath PureWindowsPath PyZipFile
   Query Queue QueueHandler QueueListener RLock RawArray RawIOBase RawValue ReadTransport RealDictCursor Redis
-  RedisCluster Request RequestMethods Response ResponseFuture RotatingFileHandler Runner SFTPClient SMTP
-  SMTP_SSL SSCursor SSHClient SSLContext SSLSocket SelectSelector SelectorEventLoop Semaphore Server
-  ServerProxy ServiceResource Session Set ShareableList SharedMemory SharedMemoryManager SimpleConnectionPool
-  SimpleQueue SimpleXMLRPCServer SocketType SpawnContext SpawnProcess SpooledTemporaryFile StreamHandler
-  StreamReader StreamReaderWriter StreamRequestHandler StreamResponse StreamWriter StrictFIFOLock StrictRedis
-  StringIO SubprocessProtocol SubprocessTransport SyncManager Synchronized SynchronizedArray SynchronizedBase
-  SynchronizedString TCPServer Table TarFile Task TaskGroup Telnet TemporaryDirectory TemporaryFile TextIOBase
-  TextIOWrapper Thread ThreadPool ThreadPoolExecutor ThreadedConnectionPool ThreadingHTTPServer ThreadingMixIn
-  ThreadingTCPServer ThreadingUDPServer TimedRotatingFileHandler Timeout Timer TimerHandle Token Topic
-  Transport Tuple UDPServer UploadFile Value WSGIServer Waiter Watch WebSocket WebSocketResponse WindowsPath
-  WriteTransport ZipExtFile ZipFile _CRLock _PyRLock _RLock __call__ _allocate_lock _api _asyncio _base _client
-  _exit _get_running_loop _io _local _models _psycopg _pyio _socket _sqlite3 _start_new_thread abort
-  abort_clients abort_multipart_upload absolute abspath accept access aclose aclose_forcefully aclosing acquire
-  acquire_lock acquire_nowait acquire_on_behalf_of acquire_on_behalf_of_nowait activeCount active_children
-  active_count add addHandler add_all add_callback add_callback_from_signal add_columns add_done_callback
-  add_errback add_future add_generic_rpc_handlers add_handler add_insecure_port add_listener add_reader
+  RedisCluster Request RequestHandler RequestMethods Response ResponseFuture RotatingFileHandler Route Runner
+  SFTPClient SMTP SMTP_SSL SSCursor SSHClient SSLContext SSLSocket SelectSelector SelectorEventLoop Semaphore
+  Server ServerProxy ServiceResource Session Set ShareableList SharedMemory SharedMemoryManager
+  SimpleConnectionPool SimpleQueue SimpleXMLRPCServer SocketType SpawnContext SpawnProcess SpooledTemporaryFile
+  Starlette StreamHandler StreamReader StreamReaderWriter StreamRequestHandler StreamResponse StreamWriter
+  StrictFIFOLock StrictRedis StringIO SubprocessProtocol SubprocessTransport SyncManager Synchronized
+  SynchronizedArray SynchronizedBase SynchronizedString TCPServer Table TarFile Task TaskGroup Telnet
+  TemporaryDirectory TemporaryFile TextIOBase TextIOWrapper Thread ThreadPool ThreadPoolExecutor
+  ThreadedConnectionPool ThreadingHTTPServer ThreadingMixIn ThreadingTCPServer ThreadingUDPServer
+  TimedRotatingFileHandler Timeout Timer TimerHandle Token Topic Transport Tuple UDPServer UploadFile Value
+  WSGIServer Waiter Watch WebSocket WebSocketResponse WindowsPath WriteTransport ZipExtFile ZipFile _CRLock
+  _PyRLock _RLock __call__ _allocate_lock _api _asyncio _base _client _exit _get_running_loop _io _local
+  _models _psycopg _pyio _socket _sqlite3 _start_new_thread abort abort_clients abort_multipart_upload absolute
+  abspath accept access aclose aclose_forcefully aclosing acquire acquire_lock acquire_nowait
+  acquire_on_behalf_of acquire_on_behalf_of_nowait activeCount active_children active_count add addHandler
+  add_all add_api_route add_callback add_callback_from_signal add_columns add_done_callback add_errback
+  add_future add_generic_rpc_handlers add_handler add_insecure_port add_job add_listener add_reader add_route
   add_secure_port add_signal_handler add_task add_timeout add_writer addfile aggregate aiter_bytes aiter_lines
-  aiter_raw aiter_text alarm all all_tasks allocate allocate_lock api apop append apply apply_async aread
-  article as_completed as_posix as_uri ascii asctime assume_role async_engine_from_config async_sessionmaker
-  async_to_sync asynccontextmanager at_eof attach auth auth_interactive auth_none auth_password auth_publickey
-  authenticate backup base_events basename basicConfig batch_get_item batch_size batch_write_item begin
-  begin_nested bgsave bin bind bitcount bitop bitpos blmove blob blobopen blpop body brpop brpoplpush bucket
-  buffer build build_opener build_request bulk bulk_insert_mappings bulk_save_objects bulk_update_mappings
-  bulk_write bytes bzpopmax bzpopmin call call_at call_exception_handler call_later call_soon
-  call_soon_threadsafe callback callproc can_paginate can_write_eof cancel cancel_join_thread
-  cancel_shielded_checkpoint cancelled cancelling capa capability capitalize casefold catch_warnings ccc center
-  channel_ready channel_ready_future chdir check check_call check_needs_rehash check_output check_returncode
-  checkpoint checkpoint_if_cancelled checkpw chmod chown chr chroot cipher cleanup clear clear_scroll client
-  clone close close_clients close_point_in_time closeall closing cmd_query collection command commit
-  commit_prepared commonpath commonprefix communicate complete_multipart_upload compose compress config_get
-  config_set configure connect connect_accepted_socket connect_ex connect_get_namespaced_pod_exec
-  connect_read_pipe connect_tcp connect_unix connect_write_pipe connection connection_from_host
-  connection_from_url containers contextmanager converse converse_stream copy copy2 copy_blob copy_context
-  copy_expert copy_file_range copy_from copy_from_query copy_from_table copy_into copy_object
-  copy_records_to_table copy_to copy_to_table copyfile copyfileobj copymode copystat copytree core coroutines
-  count count_documents cpu_count create create_async_engine create_bucket create_cluster_custom_object
-  create_collection create_connection create_container create_datagram_endpoint create_default_context
-  create_eager_task_factory create_engine create_function create_future create_index create_indexes
-  create_memory_object_stream create_multipart_upload create_namespace create_namespaced_config_map
-  create_namespaced_cron_job create_namespaced_custom_object create_namespaced_daemon_set
-  create_namespaced_deployment create_namespaced_endpoints create_namespaced_event create_namespaced_job
-  create_namespaced_persistent_volume_claim create_namespaced_pod create_namespaced_replica_set
-  create_namespaced_secret create_namespaced_service create_namespaced_service_account
-  create_namespaced_stateful_set create_pool create_queue create_secret create_server create_subprocess_exec
-  create_subprocess_shell create_table create_task create_task_group create_tcp_listener create_udp_socket
-  create_unix_connection create_unix_server critical ctermid ctime current currentThread current_process
-  current_task current_thread cursor cwd data database dbapi2 dbsize debug decode decompress decr decrby
-  deepcopy default_exception_handler defaultdict dele delete delete_blob delete_blobs delete_bucket
-  delete_by_query delete_cluster_custom_object delete_container delete_item delete_many delete_message
-  delete_message_batch delete_messages delete_namespace delete_namespaced_config_map delete_namespaced_cron_job
-  delete_namespaced_custom_object delete_namespaced_daemon_set delete_namespaced_deployment
-  delete_namespaced_endpoints delete_namespaced_event delete_namespaced_job
+  aiter_raw aiter_text alarm all all_tasks allocate allocate_lock api api_route apop append apply apply_async
+  aread article as_completed as_posix as_uri ascii asctime assume_role async_add_executor_job
+  async_engine_from_config async_sessionmaker async_to_sync asynccontextmanager at_eof attach auth
+  auth_interactive auth_none auth_password auth_publickey authenticate backup base_events basename basicConfig
+  batch_get_item batch_size batch_write_item begin begin_nested bgsave bin bind bitcount bitop bitpos blmove
+  blob blobopen blpop body brpop brpoplpush bucket buffer build build_opener build_request bulk
+  bulk_insert_mappings bulk_save_objects bulk_update_mappings bulk_write bytes bzpopmax bzpopmin call call_at
+  call_exception_handler call_later call_soon call_soon_threadsafe callback callproc can_paginate can_write_eof
+  cancel cancel_join_thread cancel_shielded_checkpoint cancelled cancelling capa capability capitalize casefold
+  catch_warnings ccc center channel_ready channel_ready_future chdir check check_call check_needs_rehash
+  check_output check_returncode checkpoint checkpoint_if_cancelled checkpw chmod chown chr chroot cipher
+  cleanup clear clear_scroll client clone close close_clients close_point_in_time closeall closing cmd_query
+  collection command commit commit_prepared commonpath commonprefix communicate complete_multipart_upload
+  compose compress config_get config_set configure connect connect_accepted_socket connect_ex
+  connect_get_namespaced_pod_exec connect_read_pipe connect_tcp connect_unix connect_write_pipe connection
+  connection_from_host connection_from_url containers contextmanager converse converse_stream copy copy2
+  copy_blob copy_context copy_expert copy_file_range copy_from copy_from_query copy_from_table copy_into
+  copy_object copy_records_to_table copy_to copy_to_table copyfile copyfileobj copymode copystat copytree core
+  coroutines count count_documents cpu_count create create_async_engine create_bucket
+  create_cluster_custom_object create_collection create_connection create_container create_datagram_endpoint
+  create_default_context create_eager_task_factory create_engine create_function create_future create_index
+  create_indexes create_memory_object_stream create_multipart_upload create_namespace
+  create_namespaced_config_map create_namespaced_cron_job create_namespaced_custom_object
+  create_namespaced_daemon_set create_namespaced_deployment create_namespaced_endpoints create_namespaced_event
+  create_namespaced_job create_namespaced_persistent_volume_claim create_namespaced_pod
+  create_namespaced_replica_set create_namespaced_secret create_namespaced_service
+  create_namespaced_service_account create_namespaced_stateful_set create_pool create_queue create_secret
+  create_server create_subprocess_exec create_subprocess_shell create_table create_task create_task_group
+  create_tcp_listener create_udp_socket create_unix_connection create_unix_server critical ctermid ctime
+  current currentThread current_process current_task current_thread cursor cwd data database dbapi2 dbsize
+  debug decode decompress decr decrby deepcopy default_exception_handler defaultdict dele delete delete_blob
+  delete_blobs delete_bucket delete_by_query delete_cluster_custom_object delete_container delete_item
+  delete_many delete_message delete_message_batch delete_messages delete_namespace delete_namespaced_config_map
+  delete_namespaced_cron_job delete_namespaced_custom_object delete_namespaced_daemon_set
+  delete_namespaced_deployment delete_namespaced_endpoints delete_namespaced_event delete_namespaced_job
   delete_namespaced_persistent_volume_claim delete_namespaced_pod delete_namespaced_replica_set
   delete_namespaced_secret delete_namespaced_service delete_namespaced_service_account
   delete_namespaced_stateful_set delete_object delete_objects delete_one deque describe_instances
@@ -168,82 +170,84 @@ export const lastNameList = `
   reconfigure reconnect recv recv_bytes recv_bytes_into recv_exit_status recv_into recv_ready recv_stderr
   recvfrom recvfrom_into recvmsg recvmsg_into redirect_stderr redirect_stdout ref refresh register
   register_at_fork register_script reindex relative_to release release_conn release_lock release_on_behalf_of
-  reload reload_schema_state relpath remove removeHandler remove_container remove_done_callback remove_listener
-  remove_reader remove_signal_handler remove_writer removedirs removeprefix removesuffix removexattr rename
-  rename_blob renamenx renames replace replace_namespaced_config_map replace_namespaced_cron_job
-  replace_namespaced_custom_object replace_namespaced_daemon_set replace_namespaced_deployment
-  replace_namespaced_endpoints replace_namespaced_event replace_namespaced_job
+  reload reload_schema_state relpath remove removeHandler remove_container remove_done_callback remove_job
+  remove_listener remove_reader remove_signal_handler remove_writer removedirs removeprefix removesuffix
+  removexattr rename rename_blob renamenx renames replace replace_namespaced_config_map
+  replace_namespaced_cron_job replace_namespaced_custom_object replace_namespaced_daemon_set
+  replace_namespaced_deployment replace_namespaced_endpoints replace_namespaced_event replace_namespaced_job
   replace_namespaced_persistent_volume_claim replace_namespaced_pod replace_namespaced_replica_set
   replace_namespaced_secret replace_namespaced_service replace_namespaced_service_account
   replace_namespaced_stateful_set replace_one repr request request_encode_body request_encode_url reschedule
-  reset resize resolve resource restart restore result resume_reading retr retrbinary retrlines reversed rewind
-  rewrite rglob rjust rmd rmdir rmtree role rollback rollback_prepared rpartition rpop rpoplpush rpush rpushx
-  rset rsplit rstrip run run_coroutine_threadsafe run_forever run_in_executor run_in_threadpool run_process
-  run_sync run_task run_until_complete runners running sadd samefile sameopenfile save scalar scalar_one
-  scalar_one_or_none scalars scan scan_iter scandir scard scheduler scoped_session script_exists script_flush
-  script_load scroll scrypt sdiff sdiffstore search search_template secure_channel seek seekable select
-  select_db select_from send send_bytes send_email send_json send_message send_message_batch send_nowait
-  send_signal send_str send_text sendall sendcmd sendfile sendmail sendmsg sendto serve_forever serve_listeners
-  serve_tcp server server_close server_info session sessionmaker sessions set setDaemon setFormatter setLevel
-  setName set_alpn_protocols set_autocommit set_ciphers set_debug set_debuglevel set_default_executor
-  set_default_verify_paths set_event_loop set_event_loop_policy set_exception set_exception_handler
-  set_isolation_level set_keepalive set_keyspace set_missing_host_key_policy set_name set_pasv set_protocol
-  set_read_only set_result set_running_or_notify_cancel set_start_method set_task_factory set_transport
-  set_tunnel set_type_codec set_wakeup_fd set_write_buffer_limits setacl setbit setblocking setdefault
-  setdefaulttimeout setex setitimer setlocale setnx setpassword setprofile setrange setsockopt settimeout
-  settrace setxattr shield shutdown shutdown_asyncgens shutdown_default_executor siginterrupt signal
-  sigtimedwait sigwait sigwaitinfo sinter sinterstore sismember size skip sleep sleep_forever sleep_until
-  sleep_until_stopped slice slowlog_get smembers smismember smove sock_accept sock_connect sock_recv
-  sock_recv_into sock_recvfrom sock_recvfrom_into sock_sendall sock_sendfile sock_sendto socket socketpair sort
-  sorted spawn_callback spawnl spawnle spawnlp spawnlpe spawnv spawnve spawnvp spawnvpe split splitdrive
-  splitext splitlines spop srandmember srem sscan sscan_iter stack_size starmap starmap_async start
-  start_blocking_portal start_client start_execution start_instances start_new start_new_thread start_server
-  start_serving start_session start_soon start_task start_task_soon start_tls start_transaction
-  start_unix_server starttls stat statistics stats status statvfs stdin stls stop stop_instances storbinary
-  store storlines str stream stream_scalars stream_stream stream_unary streams strerror strftime strip strlen
-  submit subprocess_exec subprocess_shell subscribe successful sunion sunionstore suppress symlink symlink_to
-  symmetric_difference sync sync_to_async system task_done taskgroups tasks tell terminate terminate_instances
-  terminate_workers termvectors testzip text thread threads time time_ns timeout timeout_at timeouts title
-  to_csv to_excel to_feather to_hdf to_json to_list to_parquet to_pickle to_sql to_stata to_thread top touch
-  tpc_begin tpc_commit tpc_prepare tpc_rollback transact_write_items transaction transfercmd translate
-  transports truncate ttl ttyname tuple type tzset uid uidl umask unary_stream unary_unary uncancel union
-  unique unlink unpack_archive unpause unregister unsubscribe unwatch unwrap update update_by_query update_item
-  update_many update_one update_secret upload_blob upload_file upload_fileobj upload_from_file
-  upload_from_filename upload_from_string upload_part upper urandom urlopen urlretrieve user utf8 utime values
-  verify version voidcmd vrfy wait wait3 wait4 wait_all_tasks_blocked wait_closed wait_for
-  wait_for_state_change wait_for_termination wait_readable wait_task_rescheduled wait_writable waitid waitpid
-  walk warning watch when where which with_entities with_for_update with_name with_options with_segments
-  with_stem with_suffix wrap_bio wrap_file wrap_future wrap_socket wraps writable write write_bytes write_eof
-  write_text writelines writepy writestr ws_connect xack xadd xatom xautoclaim xclaim xdel xgroup_create
-  xgroup_destroy xhdr xinfo_groups xinfo_stream xlen xover xpending xpending_range xrange xread xreadgroup
-  xrevrange xtrim yield_per zadd zcard zcount zfill zincrby zinter zinterstore zlexcount zmscore zpopmax
-  zpopmin zrandmember zrange zrangebylex zrangebyscore zrank zrem zremrangebyrank zremrangebyscore zrevrange
-  zrevrangebyscore zrevrank zscan zscan_iter zscore zunion zunionstore
+  reset resize resolve resource restart restore result resume resume_reading retr retrbinary retrlines reversed
+  rewind rewrite rglob rjust rmd rmdir rmtree role rollback rollback_prepared rpartition rpop rpoplpush rpush
+  rpushx rset rsplit rstrip run run_coroutine_threadsafe run_forever run_in_executor run_in_threadpool
+  run_process run_sync run_task run_until_complete runners running sadd samefile sameopenfile save scalar
+  scalar_one scalar_one_or_none scalars scan scan_iter scandir scard scheduled_job scheduler scoped_session
+  script_exists script_flush script_load scroll scrypt sdiff sdiffstore search search_template secure_channel
+  seek seekable select select_db select_from send send_bytes send_email send_json send_message
+  send_message_batch send_nowait send_signal send_str send_text sendall sendcmd sendfile sendmail sendmsg
+  sendto serve_forever serve_listeners serve_tcp server server_close server_info session sessionmaker sessions
+  set setDaemon setFormatter setLevel setName set_alpn_protocols set_autocommit set_ciphers set_debug
+  set_debuglevel set_default_executor set_default_verify_paths set_event_loop set_event_loop_policy
+  set_exception set_exception_handler set_isolation_level set_keepalive set_keyspace
+  set_missing_host_key_policy set_name set_pasv set_protocol set_read_only set_result
+  set_running_or_notify_cancel set_start_method set_task_factory set_transport set_tunnel set_type_codec
+  set_wakeup_fd set_write_buffer_limits setacl setbit setblocking setdefault setdefaulttimeout setex setitimer
+  setlocale setnx setpassword setprofile setrange setsockopt settimeout settrace setxattr shared_task shield
+  shutdown shutdown_asyncgens shutdown_default_executor siginterrupt signal sigtimedwait sigwait sigwaitinfo
+  sinter sinterstore sismember size skip sleep sleep_forever sleep_until sleep_until_stopped slice slowlog_get
+  smembers smismember smove sock_accept sock_connect sock_recv sock_recv_into sock_recvfrom sock_recvfrom_into
+  sock_sendall sock_sendfile sock_sendto socket socketpair sort sorted spawn_callback spawnl spawnle spawnlp
+  spawnlpe spawnv spawnve spawnvp spawnvpe split splitdrive splitext splitlines spop srandmember srem sscan
+  sscan_iter stack_size starmap starmap_async start start_blocking_portal start_client start_execution
+  start_instances start_new start_new_thread start_server start_serving start_session start_soon start_task
+  start_task_soon start_tls start_transaction start_unix_server starttls stat statistics stats status statvfs
+  stdin stls stop stop_instances storbinary store storlines str stream stream_scalars stream_stream
+  stream_unary streams strerror strftime strip strlen submit subprocess_exec subprocess_shell subscribe
+  successful sunion sunionstore suppress symlink symlink_to symmetric_difference sync sync_to_async system task
+  task_done taskgroups tasks tell terminate terminate_instances terminate_workers termvectors testzip text
+  thread threads time time_ns timeout timeout_at timeouts title to_csv to_excel to_feather to_hdf to_json
+  to_list to_parquet to_pickle to_sql to_stata to_thread top touch tpc_begin tpc_commit tpc_prepare
+  tpc_rollback trace transact_write_items transaction transfercmd translate transports truncate ttl ttyname
+  tuple type tzset uid uidl umask unary_stream unary_unary uncancel union unique unlink unpack_archive unpause
+  unregister unsubscribe unwatch unwrap update update_by_query update_item update_many update_one update_secret
+  upload_blob upload_file upload_fileobj upload_from_file upload_from_filename upload_from_string upload_part
+  upper urandom urlopen urlretrieve user utf8 utime values verify version voidcmd vrfy wait wait3 wait4
+  wait_all_tasks_blocked wait_closed wait_for wait_for_state_change wait_for_termination wait_readable
+  wait_task_rescheduled wait_writable waitid waitpid walk warning watch when where which with_entities
+  with_for_update with_name with_options with_segments with_stem with_suffix wrap_bio wrap_file wrap_future
+  wrap_socket wraps writable write write_bytes write_eof write_text writelines writepy writestr ws_connect xack
+  xadd xatom xautoclaim xclaim xdel xgroup_create xgroup_destroy xhdr xinfo_groups xinfo_stream xlen xover
+  xpending xpending_range xrange xread xreadgroup xrevrange xtrim yield_per zadd zcard zcount zfill zincrby
+  zinter zinterstore zlexcount zmscore zpopmax zpopmin zrandmember zrange zrangebylex zrangebyscore zrank zrem
+  zremrangebyrank zremrangebyscore zrevrange zrevrangebyscore zrevrank zscan zscan_iter zscore zunion
+  zunionstore
 `;
 
 /** Of those that block, run an event loop or hand a callable over. */
 export const effectNameList = `
-  APIClient BZ2File BackgroundTask Barrier BaseProcess Client Connect Connection DockerClient FTP FTP_TLS
-  FileIO ForkProcess ForkServerProcess GzipFile IMAP4 IMAP4_SSL InterpreterPoolExecutor LMTP LZMAFile List NNTP
-  NamedTemporaryFile POP3 POP3_SSL PeriodicCallback Pool Popen Process ProcessPoolExecutor PyZipFile
-  RedisCluster SMTP SMTP_SSL Set SpawnProcess TarFile Telnet TemporaryDirectory TemporaryFile Thread ThreadPool
-  ThreadPoolExecutor Timer ZipFile _start_new_thread abort abort_multipart_upload accept access acquire
-  acquire_lock add add_callback add_callback_from_signal add_done_callback add_future add_handler add_reader
-  add_signal_handler add_task add_timeout add_writer addfile aggregate all apop append apply apply_async
-  article as_completed assume_role async_to_sync attach auth auth_interactive auth_none auth_password
-  auth_publickey authenticate backup batch_get_item batch_write_item begin bgsave bitcount bitop bitpos blmove
-  blpop body brpop brpoplpush build bulk bulk_insert_mappings bulk_save_objects bulk_update_mappings bulk_write
-  bzpopmax bzpopmin call call_at call_later call_soon call_soon_threadsafe callproc cancel capa capability ccc
-  chdir check check_call check_output checkpw chmod chown chroot cleanup clear_scroll client close
-  close_point_in_time cmd_query command commit commit_prepared communicate complete_multipart_upload compose
-  compress config_get config_set connect connect_accepted_socket connect_ex connect_get_namespaced_pod_exec
-  connect_read_pipe connect_write_pipe connection containers converse converse_stream copy copy2 copy_blob
-  copy_expert copy_file_range copy_from copy_into copy_object copy_to copyfile copyfileobj copymode copystat
-  copytree count count_documents create create_bucket create_cluster_custom_object create_collection
-  create_connection create_container create_datagram_endpoint create_default_context create_index
-  create_indexes create_multipart_upload create_namespace create_namespaced_config_map
-  create_namespaced_cron_job create_namespaced_custom_object create_namespaced_daemon_set
-  create_namespaced_deployment create_namespaced_endpoints create_namespaced_event create_namespaced_job
+  APIClient BZ2File BackgroundTask Barrier BaseProcess Client Connect Connection Depends DockerClient FTP
+  FTP_TLS FileIO ForkProcess ForkServerProcess GzipFile IMAP4 IMAP4_SSL InterpreterPoolExecutor LMTP LZMAFile
+  List NNTP NamedTemporaryFile POP3 POP3_SSL PeriodicCallback Pool Popen Process ProcessPoolExecutor PyZipFile
+  RedisCluster Route SMTP SMTP_SSL Set SpawnProcess TarFile Telnet TemporaryDirectory TemporaryFile Thread
+  ThreadPool ThreadPoolExecutor Timer ZipFile _start_new_thread abort abort_multipart_upload accept access
+  acquire acquire_lock add add_api_route add_callback add_callback_from_signal add_done_callback add_future
+  add_handler add_job add_reader add_route add_signal_handler add_task add_timeout add_writer addfile aggregate
+  all apop append apply apply_async article as_completed assume_role async_add_executor_job async_to_sync
+  attach auth auth_interactive auth_none auth_password auth_publickey authenticate backup batch_get_item
+  batch_write_item begin bgsave bitcount bitop bitpos blmove blpop body brpop brpoplpush build bulk
+  bulk_insert_mappings bulk_save_objects bulk_update_mappings bulk_write bzpopmax bzpopmin call call_at
+  call_later call_soon call_soon_threadsafe callproc cancel capa capability ccc chdir check check_call
+  check_output checkpw chmod chown chroot cleanup clear_scroll client close close_point_in_time cmd_query
+  command commit commit_prepared communicate complete_multipart_upload compose compress config_get config_set
+  connect connect_accepted_socket connect_ex connect_get_namespaced_pod_exec connect_read_pipe
+  connect_write_pipe connection containers converse converse_stream copy copy2 copy_blob copy_expert
+  copy_file_range copy_from copy_into copy_object copy_to copyfile copyfileobj copymode copystat copytree count
+  count_documents create create_bucket create_cluster_custom_object create_collection create_connection
+  create_container create_datagram_endpoint create_default_context create_index create_indexes
+  create_multipart_upload create_namespace create_namespaced_config_map create_namespaced_cron_job
+  create_namespaced_custom_object create_namespaced_daemon_set create_namespaced_deployment
+  create_namespaced_endpoints create_namespaced_event create_namespaced_job
   create_namespaced_persistent_volume_claim create_namespaced_pod create_namespaced_replica_set
   create_namespaced_secret create_namespaced_service create_namespaced_service_account
   create_namespaced_stateful_set create_queue create_secret create_server create_table create_unix_connection
@@ -349,32 +353,33 @@ export const effectNameList = `
 
 /** Of those that hand a callable over. */
 export const handOverNameList = `
-  BackgroundTask Barrier BaseProcess ForkProcess ForkServerProcess InterpreterPoolExecutor PeriodicCallback
-  Pool Process ProcessPoolExecutor SpawnProcess Thread ThreadPool ThreadPoolExecutor Timer _start_new_thread
-  add_callback add_callback_from_signal add_done_callback add_future add_handler add_reader add_signal_handler
-  add_task add_timeout add_writer apply apply_async async_to_sync call call_at call_later call_soon
-  call_soon_threadsafe connect_accepted_socket connect_read_pipe connect_write_pipe create_connection
-  create_datagram_endpoint create_server create_unix_connection create_unix_server imap imap_unordered map
-  map_async run run_in_executor run_in_threadpool run_sync set_exception_handler signal spawn_callback starmap
-  starmap_async start start_new start_new_thread start_server start_soon start_task start_task_soon
-  start_unix_server submit subprocess_exec subprocess_shell sync_to_async to_thread
+  BackgroundTask Barrier BaseProcess Depends ForkProcess ForkServerProcess InterpreterPoolExecutor
+  PeriodicCallback Pool Process ProcessPoolExecutor Route SpawnProcess Thread ThreadPool ThreadPoolExecutor
+  Timer _start_new_thread add_api_route add_callback add_callback_from_signal add_done_callback add_future
+  add_handler add_job add_reader add_route add_signal_handler add_task add_timeout add_writer apply apply_async
+  async_add_executor_job async_to_sync call call_at call_later call_soon call_soon_threadsafe
+  connect_accepted_socket connect_read_pipe connect_write_pipe create_connection create_datagram_endpoint
+  create_server create_unix_connection create_unix_server imap imap_unordered map map_async run run_in_executor
+  run_in_threadpool run_sync set_exception_handler signal spawn_callback starmap starmap_async start start_new
+  start_new_thread start_server start_soon start_task start_task_soon start_unix_server submit subprocess_exec
+  subprocess_shell sync_to_async to_thread
 `;
 
 /** Of coroutine functions. */
 export const coroutineNameList = `
   Connect DictCursor NamedTemporaryFile NamedTupleCursor RealDictCursor Set SpooledTemporaryFile TemporaryFile
   abort absolute abspath accept access aclose aclose_forcefully acquire acquire_lock acquire_on_behalf_of
-  add_listener aggregate all append aread auth backup bgsave bitcount bitop bitpos blmove blpop body brpop
-  brpoplpush bulk bulk_write bzpopmax bzpopmin cancel_shielded_checkpoint channel_ready checkpoint
-  checkpoint_if_cancelled chmod clear_scroll close close_point_in_time command commit communicate config_get
-  config_set connect connect_accepted_socket connect_read_pipe connect_tcp connect_unix connect_write_pipe
-  connection copy copy_from_query copy_from_table copy_into copy_records_to_table copy_to_table count
-  count_documents create create_collection create_connection create_datagram_endpoint create_function
-  create_index create_indexes create_server create_subprocess_exec create_subprocess_shell create_tcp_listener
-  create_udp_socket create_unix_connection create_unix_server cursor cwd dbsize decr decrby delete
-  delete_by_query delete_many delete_one dispose distinct drain drop drop_collection drop_database drop_index
-  drop_indexes dump echo enable_load_extension enter_async_context estimated_document_count eval evalsha
-  exec_driver_sql execute execute_command execute_fetchall execute_insert executemany executescript
+  add_listener aggregate all append aread async_add_executor_job auth backup bgsave bitcount bitop bitpos
+  blmove blpop body brpop brpoplpush bulk bulk_write bzpopmax bzpopmin cancel_shielded_checkpoint channel_ready
+  checkpoint checkpoint_if_cancelled chmod clear_scroll close close_point_in_time command commit communicate
+  config_get config_set connect connect_accepted_socket connect_read_pipe connect_tcp connect_unix
+  connect_write_pipe connection copy copy_from_query copy_from_table copy_into copy_records_to_table
+  copy_to_table count count_documents create create_collection create_connection create_datagram_endpoint
+  create_function create_index create_indexes create_server create_subprocess_exec create_subprocess_shell
+  create_tcp_listener create_udp_socket create_unix_connection create_unix_server cursor cwd dbsize decr decrby
+  delete delete_by_query delete_many delete_one dispose distinct drain drop drop_collection drop_database
+  drop_index drop_indexes dump echo enable_load_extension enter_async_context estimated_document_count eval
+  evalsha exec_driver_sql execute execute_command execute_fetchall execute_insert executemany executescript
   execution_options exists expanduser expire expire_connections expireat explain extend fetch fetchall
   fetchmany fetchone fetchrow fetchval field_caps find_one find_one_and_delete find_one_and_replace
   find_one_and_update first flush flushall flushdb form geoadd geodist geohash geopos georadius geosearch get

@@ -269,3 +269,8 @@ export const GIVES_BACK: ReadonlySet<string> = new Set([
 
 /** Methods that change a container and leave its size as it is. */
 export const KEEPS_SIZE: ReadonlySet<string> = new Set(['sort', 'reverse', 'rotate', 'move_to_end']);
+
+/** The last names of decorators that register functions with a framework; see `Registration`. */
+export const REGISTERING_NAMES: ReadonlySet<string> = new Set([
+  'get', 'put', 'post', 'delete', 'options', 'head', 'patch', 'trace', 'api_route', 'scheduled_job', 'shared_task', 'task', 'callback',
+]);

@@ -40,6 +40,16 @@ export interface HandOver {
   readonly coroutineFunction?: 'allowed' | 'required';
 }
 
+/** What a decorator registers a function for. */
+export interface Registration {
+  /** Where the function then runs, unless it is a coroutine function. */
+  readonly runsIn: RunsIn;
+  /** Several of its runs may be alive at once. */
+  readonly many?: true;
+  /** A coroutine function runs on the event loop; without this, nothing of it runs. */
+  readonly coroutineFunction?: 'allowed';
+}
+
 /** How the same is done without holding the event loop; a qualified name that takes the same arguments. */
 export interface AsyncTwin {
   readonly asyncio?: string;
@@ -65,6 +75,8 @@ export interface FunctionFacts {
    */
   readonly returns?: string;
   readonly handsOver?: HandOver;
+  /** As a decorator, itself or called with arguments. The function that is decorated keeps doing what it does. */
+  readonly registers?: Registration;
   readonly asyncTwin?: AsyncTwin;
   /** A timeout parameter that bounds the wait; absent where there is none. */
   readonly timeout?: Parameter;
@@ -74,6 +86,8 @@ export interface ClassFacts {
   /** Qualified names; their methods are inherited. */
   readonly bases?: readonly string[];
   readonly methods?: Readonly<Record<string, FunctionFacts>>;
+  /** Methods that subclasses define and the library calls, with where it does. */
+  readonly runs?: Readonly<Record<string, RunsIn>>;
   /** Attributes and properties: name → type, in the form of `FunctionFacts.returns`. */
   readonly attributes?: Readonly<Record<string, string>>;
   /** The type of any other attribute and of its items: the collections of a MongoDB database. */

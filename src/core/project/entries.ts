@@ -78,7 +78,7 @@ interface Step {
 function* roots(module: string, beginning: Beginning, links: Links): Iterable<Step> {
   for (const summary of links.summariesIn(module)) {
     const { path, start, end, name } = summary;
-    const begin = { hops: [], way: { starts: name, onShared: false, locked: false, caught: false, makesLoop: false } };
+    const begin = { hops: [], starts: name, way: { onShared: false, locked: false, caught: false, makesLoop: false } };
     const itself = { path, start, end, name };
     if (beginning === 'of-itself') {
       if (summary.isAsync) yield { name, from: module, witness: { ...begin, runsIn: 'event-loop', root: itself, many: true } };
@@ -87,10 +87,11 @@ function* roots(module: string, beginning: Beginning, links: Links): Iterable<St
     }
     for (const edge of summary.handsOver) {
       const callee = links.callable(edge.callee);
-      if (!links.runs(callee, { callee, onSelf: false, start: 0, end: 0 })) continue;
+      // A lambda is nobody's to decorate.
+      if (!callee.endsWith('<lambda>') && !links.runs(callee, { callee, onSelf: false, start: 0, end: 0 })) continue;
       const root = { path, start: edge.start, end: edge.end, name: edge.by };
-      const way = { ...begin.way, starts: callee, onShared: edge.onShared === true };
-      yield { name: callee, from: module, witness: { runsIn: edge.runsIn, root, many: edge.many, hops: [], way } };
+      const way = { ...begin.way, onShared: edge.onShared === true };
+      yield { name: callee, from: module, witness: { runsIn: edge.runsIn, root, starts: callee, many: edge.many, hops: [], way } };
     }
   }
 }
@@ -101,7 +102,6 @@ function further(witness: ContextWitness, { path, makesLoop }: FunctionSummary, 
     ...witness,
     hops: [...witness.hops, { path, start: edge.start, end: edge.end, name: callee }],
     way: {
-      starts: way?.starts ?? callee,
       onShared: edge.onSelf ? way?.onShared === true : edge.onShared === true,
       locked: way?.locked === true || edge.locked === true,
       caught: way?.caught === true || edge.caught === true || edge.maybe === true,

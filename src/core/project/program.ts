@@ -51,17 +51,21 @@ private readonly entries = new Map<Beginning, ReadonlyMap<string, Entries>>();
     this.modules = new Modules(source);
   }
 
-  /** Forgets the file at `path`, and what followed from it. Gives what was known of it; undefined when nobody had asked. */
-  forget(path: string): FileFacts | undefined {
+  /** What is known of the file at `path`; undefined when nobody has asked. */
+  knownOf(path: string): FileFacts | undefined {
     const { name } = moduleNameOf(path);
     const outline = this.modules.pathOf(name) === path ? this.outlines.get(name) : undefined;
-    if (outline === undefined) return undefined;
-    const details = this.details.get(name) ?? undefined;
+    return outline ? { outline, details: this.details.get(name) ?? undefined } : undefined;
+  }
+
+  /** Forgets the file at `path`, and what followed from it. */
+  forget(path: string): void {
+    const { name } = moduleNameOf(path);
+    if (this.modules.pathOf(name) !== path || !this.outlines.has(name)) return;
     this.outlines.delete(name);
     this.details.delete(name);
     this.effects.clear();
     this.entries.clear();
-    return outline ? { outline, details } : undefined;
   }
 
   /** What other files see of the file at `path`; undefined when none of them has imported it. */
@@ -429,7 +433,7 @@ const DEFINITIONS = ['class', 'def', 'async def'];
 /** How callables are handed over most of the time: a look at the text spares the reading of most files. */
 const HANDS_OVER = new RegExp('\\b(?:Thread|Timer|Process|ThreadPoolExecutor|ProcessPoolExecutor|Pool|ThreadPool|submit|to_thread'
   + '|run_in_executor|start_new_thread|apply_async|map_async|imap\\w*|starmap\\w*|call_soon\\w*|call_later|call_at|add_done_callback'
-  + '|add_reader|add_writer|add_signal_handler)\\b|\\bsignal\\(|\\.map\\(');
+  + '|add_reader|add_writer|add_signal_handler|add_job|scheduled_job|add_task|FastAPI|APIRouter|Route|Depends)\\b|\\bsignal\\(|\\.map\\(');
 
 const NO_ENTRIES: Entries = new Map();
 

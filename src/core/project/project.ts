@@ -30,6 +30,8 @@ export interface ContextWitness {
   readonly runsIn: RunsIn | 'main';
   /** The hand-over (or the coroutine, or the module) where the context begins. */
   readonly root: Hop;
+  /** The function that the root runs. */
+  readonly starts: string;
   /** Several runs that began at this root may be alive at once. */
   readonly many: boolean;
   /** The calls from the root's function to this one. */
@@ -40,8 +42,6 @@ export interface ContextWitness {
 
 /** How a context comes from other files into this one. */
 export interface WayIn {
-  /** The function that the root runs. */
-  readonly starts: string;
   /** The method that is entered is called on one object by all that come this way. */
   readonly onShared: boolean;
   /** On the way a lock may be held. */
@@ -185,10 +185,10 @@ export class Project {
     const found = new Map<string, ContextWitness[]>();
     for (const summary of this.functions.values()) {
       const root = { path: summary.path, start: summary.start, end: summary.end, name: summary.name };
-      if (summary.isAsync) this.spreadFrom(summary, { runsIn: 'event-loop', root, many: true, hops: [] }, found);
+      if (summary.isAsync) this.spreadFrom(summary, { runsIn: 'event-loop', root, starts: summary.name, many: true, hops: [] }, found);
       // Only a module's own code goes by a name without a parent function or class.
       if (summary.start === 0 && summary.end === 0) {
-        this.spreadFrom(summary, { runsIn: 'main', root, many: false, hops: [] }, found);
+        this.spreadFrom(summary, { runsIn: 'main', root, starts: summary.name, many: false, hops: [] }, found);
       }
       for (const edge of summary.handsOver) {
         const callee = this.functions.get(edge.callee);
@@ -231,5 +231,5 @@ export class Project {
 
 function handOverWitness(by: FunctionSummary, edge: HandOverEdge): ContextWitness {
   const root = { path: by.path, start: edge.start, end: edge.end, name: edge.by };
-  return { runsIn: edge.runsIn, root, many: edge.many, hops: [] };
+  return { runsIn: edge.runsIn, root, starts: edge.callee, many: edge.many, hops: [] };
 }

@@ -1,6 +1,7 @@
 /** The files of a project as they are now, and what is known of them, from one check to the next. */
 import type { FunctionFacts } from '../knowledge/table.ts';
 import type { FileFacts } from '../semantic/facts.ts';
+import { isSupportingCode } from '../settings.ts';
 import type { Settings } from '../settings.ts';
 import type { Files } from './modules.ts';
 import { Program } from './program.ts';
@@ -25,7 +26,8 @@ export class Workspace {
    * its text.
    */
   note(path: string, words: ReadonlySet<string>): void {
-    const starts = STARTS.some((word) => words.has(word));
+    // What tests do to a function at once says nothing about the program.
+    const starts = STARTS.some((word) => words.has(word)) && !isSupportingCode(path);
     if (starts === this.starters.has(path)) return;
     if (starts) this.starters.add(path);
     else this.starters.delete(path);
@@ -43,12 +45,17 @@ export class Workspace {
     return this.changes;
   }
 
-  /** The file at `path` has another text. Gives what was known of it, for each way to look at it that is in use. */
-  forget(path: string): (FileFacts | undefined)[] {
-    return [...this.programs.values()].map((program) => program.forget(path));
+  /** What is known of the file at `path`, for each way to look at it that is in use. */
+  knownOf(path: string): (FileFacts | undefined)[] {
+    return [...this.programs.values()].map((program) => program.knownOf(path));
   }
 
-  /** What is known of the file at `path`, in the order of `forget`, and as much of it as `forget` gave. */
+  /** The file at `path` has another text. */
+  forget(path: string): void {
+    for (const program of this.programs.values()) program.forget(path);
+  }
+
+  /** What the file at `path` is now, in the order of `knownOf`, and as much of it as `knownOf` gave. */
   factsOf(path: string, before: readonly (FileFacts | undefined)[]): (FileFacts | undefined)[] {
     return [...this.programs.values()].map((program, index) => program.factsOf(path, before[index]?.details !== undefined));
   }
@@ -62,7 +69,7 @@ export class Workspace {
 /** Trigger words; without one of them a file starts no thread or process, and gives no loop a function to call. */
 const STARTS = [
   'threading', 'concurrent.futures', 'start_new_thread', 'to_thread', 'run_in_executor', 'multiprocessing', 'call_soon',
-  'call_later', 'call_at', 'add_done_callback', 'add_reader', 'add_writer', 'add_signal_handler', 'signal.signal', 'from signal',
+  'call_later', 'call_at', 'add_done_callback', 'add_reader', 'add_writer', 'add_signal_handler', 'signal.signal', 'from signal', 'fastapi', 'starlette', 'apscheduler',
 ];
 
 /** What the settings say of functions, in the form of the knowledge tables. */

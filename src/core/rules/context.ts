@@ -9,6 +9,8 @@ import type { Inference } from '../semantic/infer.ts';
 import type { Locks } from '../semantic/locks.ts';
 import type { FileModel } from '../semantic/model.ts';
 import type { Unit } from '../semantic/scopes.ts';
+import { registeredIn } from '../semantic/registrations.ts';
+import type { Registered } from '../semantic/registrations.ts';
 import { storageOf } from '../semantic/storage.ts';
 import type { Storage } from '../semantic/storage.ts';
 import { summarize } from '../semantic/summary.ts';
@@ -47,7 +49,9 @@ export class RuleContext {
   private linked: Project | undefined;
   private runs: Project | undefined;
   private handedOver: HandOverSite[] | undefined;
+  private registrations: readonly Registered[] | undefined;
   private readonly shared = new Map<symbol, unknown>();
+  private readonly inText = new Map<string | RegExp, boolean>();
 
   constructor(
     readonly model: FileModel,
@@ -152,10 +156,22 @@ export class RuleContext {
     return this.handedOver ??= this.index.handingOver().flatMap((site) => handOver(site, this.model, this.types) ?? []);
   }
 
+  /** The functions of the file that a framework calls. */
+  registered(): readonly Registered[] {
+    return this.registrations ??= registeredIn(this.model, this.types);
+  }
+
   /** Something that several rules need of a file, computed once; `key` is a symbol that they share. */
   once<T>(key: symbol, compute: () => T): T {
     if (!this.shared.has(key)) this.shared.set(key, compute());
     return this.shared.get(key) as T; // SAFETY: each key is used with one `compute`.
+  }
+
+  /** Whether the text of the file has something. It is searched once for each string or pattern, so keep patterns apart. */
+  textHas(what: string | RegExp): boolean {
+    let has = this.inText.get(what);
+    if (has === undefined) this.inText.set(what, has = typeof what === 'string' ? this.text.includes(what) : what.test(this.text));
+    return has;
   }
 
   report(report: Report): void {

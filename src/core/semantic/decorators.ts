@@ -1,4 +1,5 @@
 /** What a function's decorators make of it. */
+import { functionFacts } from '../knowledge/index.ts';
 import { Kind } from '../syntax/nodes.ts';
 import type * as ast from '../syntax/nodes.ts';
 import { walk } from '../syntax/walk.ts';
@@ -45,7 +46,7 @@ const REGISTERS = new Set([
 ]);
 
 /** Of which functions a decorator gives back one that does the same when called. */
-export type Keeps = 'any function' | 'coroutine functions';
+export type Keeps = 'any function' | 'plain functions' | 'coroutine functions';
 
 /** The part of inference that decorators need. */
 interface Names {
@@ -87,7 +88,7 @@ function read(names: Names, list: readonly ast.Expr[], isAsync: boolean): Decora
     }
     if (last === 'setter' || last === 'getter' || last === 'deleter') result.isProperty = true;
     else if (!KEEPS_FUNCTION.has(name) && !(decorator.kind === Kind.Call && REGISTERS.has(last))
-      && !name.startsWith('pytest.mark.')) {
+      && !name.startsWith('pytest.mark.') && !functionFacts(name)?.registers) {
       const made = decorator.kind === Kind.Call;
       const keeps = name === '' ? undefined : names.keeps(name, made);
       if (keeps === 'not linked') result.notLinked = [...result.notLinked, { name, made }];
@@ -98,7 +99,7 @@ function read(names: Names, list: readonly ast.Expr[], isAsync: boolean): Decora
 }
 
 export function isKept(keeps: Keeps | undefined, isAsync: boolean): boolean {
-  return keeps === 'any function' || (keeps === 'coroutine functions' && isAsync);
+  return keeps === 'any function' || keeps === (isAsync ? 'coroutine functions' : 'plain functions');
 }
 
 /**
@@ -123,17 +124,20 @@ function keptByDecorator(node: ast.FunctionDef, names: Pick<Names, 'qualifiedNam
   if (decorated === undefined || !wrapper || wrapper.decorator_list.length !== 1) return undefined;
   const [dress] = wrapper.decorator_list;
   if (dress?.kind !== Kind.Call || names.qualifiedName(dress.func) !== 'functools.wraps') return undefined;
-  let calls = false;
-  let passes = false;
+  let calls = 0;
+  let passes = 0;
+  let kept = 0;
   walk(wrapper, (inside) => {
     if (inside.kind !== Kind.Name || inside.id !== decorated) return;
     const called = inside.parent?.kind === Kind.Call && inside.parent.func === inside;
-    calls ||= called;
     // Whoever is given the function may run it elsewhere.
-    passes ||= !called && inside.parent?.kind === Kind.Call && inside.parent !== dress;
+    if (called) calls++;
+    else if (inside.parent?.kind === Kind.Call && inside.parent !== dress) passes++;
+    // The coroutine that the call makes may come to its end in the wrapper.
+    if (called && inside.parent?.parent?.kind !== Kind.Return) kept++;
   });
-  if (!calls || passes) return undefined;
-  return wrapper.kind === Kind.AsyncFunctionDef ? 'coroutine functions' : 'any function';
+  if (calls === 0 || passes > 0) return undefined;
+  return wrapper.kind === Kind.AsyncFunctionDef ? 'coroutine functions' : kept > 0 ? 'plain functions' : 'any function';
 }
 
 /** The name in the `return` that ends a function. */

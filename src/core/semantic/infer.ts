@@ -43,7 +43,8 @@ const CONTAINER_METHODS = new Map<string, string>([
 export class Inference {
   private readonly known = new Map<ast.Expr, Type | null>();
   private readonly symbols = new Map<Symbol, Type | null>();
-  private readonly builtins = new Map<string, Type>();
+  private readonly unbound = new Map<string, Type>();
+  private stars: readonly string[] | undefined;
   private readonly returns = new Map<Unit, Type | null>();
   private readonly attributes = new Map<string, Type | null>();
   private mentions: Mentions | undefined;
@@ -326,22 +327,22 @@ export class Inference {
 
   /** A builtin, or a name that `from module import *` brings. */
   private unboundName(id: string): Type | undefined {
+    let type = this.unbound.get(id);
+    if (!type) this.unbound.set(id, type = this.fromStar(id) ?? ref(functionFacts(`builtins.${id}`) ? `builtins.${id}` : id));
+    return type;
+  }
+
+  /** What `from module import *` brings by that name. */
+  private fromStar(id: string): Type | undefined {
     // The last of them counts.
-    const stars = this.model.bound.starImports;
-    for (let at = stars.length - 1; at >= 0; at--) {
-      const module = this.importedModule(stars[at]!);
-      if (module === undefined) continue;
+    this.stars ??= this.model.bound.starImports.flatMap((star) => this.importedModule(star) ?? []).reverse();
+    for (const module of this.stars) {
       const own = this.isOutside(module) ? this.outside!.star(module, id) : undefined;
       if (own !== undefined) return this.outsideType(own);
       const name = canonicalName(`${module}.${id}`);
       if (functionFacts(name) ?? classFacts(name)) return ref(name);
     }
-    let type = this.builtins.get(id);
-    if (!type) {
-      const builtin = `builtins.${id}`;
-      this.builtins.set(id, type = functionFacts(builtin) ? ref(builtin) : ref(id));
-    }
-    return type;
+    return undefined;
   }
 
   /** What a name of a scope holds, all its bindings taken together. */

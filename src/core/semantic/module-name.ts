@@ -17,6 +17,8 @@ const UP = '^';
 export function moduleNameOf(path: string): ModuleName {
   const parts = path.replace(/\.[^./]*$/, '').split('/').filter((part) => part !== '' && part !== '.')
     .map((part) => part === '..' ? UP : part);
+  // Beside `lab.py` there may be a `lab.ipynb`, which nobody can import.
+  if (path.endsWith('.ipynb') && parts.length > 0) parts.push(NOT_THE_LIBRARY);
   const isPackage = parts[parts.length - 1] === '__init__';
   if (isPackage) parts.pop();
   if (parts[0] !== undefined && isLibrary(parts[0])) parts[0] += NOT_THE_LIBRARY;

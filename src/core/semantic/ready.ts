@@ -161,26 +161,42 @@ function constantTruth(test: ast.Expr, model: FileModel): boolean | undefined {
 
 /**
  * Whether `node` runs only for some of its function's arguments: under a test that compares a parameter with a
- * constant, or, for `flags`, under one that asks for a parameter itself, as in `if wait:`.
+ * constant, or under one that asks for a parameter itself, as in `if wait:`, which a caller has to switch on (or, for
+ * `flags`, might).
  */
 export function dependsOnArgument(node: ast.Node, flags: boolean, model: FileModel): boolean {
   for (let child = node, at = node.parent; at; child = at, at = at.parent) {
     if (at.kind === Kind.FunctionDef || at.kind === Kind.AsyncFunctionDef || at.kind === Kind.Lambda) return false;
     if (at.kind !== Kind.If || child === at.test) continue;
-    if (testsArgument(at.test, flags, model)) return true;
+    if (testsArgument(at.test, !at.orelse.includes(child as ast.Stmt), flags, model)) return true;
   }
   return false;
 }
 
-function testsArgument(test: ast.Expr, flags: boolean, model: FileModel): boolean {
-  if (test.kind === Kind.UnaryOp && test.op === UnaryOperator.Not) return testsArgument(test.operand, flags, model);
-  if (test.kind === Kind.BoolOp) return test.values.some((value) => testsArgument(value, flags, model));
+/** `holds`: the node runs when the test does. */
+function testsArgument(test: ast.Expr, holds: boolean, flags: boolean, model: FileModel): boolean {
+  if (test.kind === Kind.UnaryOp && test.op === UnaryOperator.Not) return testsArgument(test.operand, !holds, flags, model);
+  if (test.kind === Kind.BoolOp) return test.values.some((value) => testsArgument(value, holds, flags, model));
   if (test.kind === Kind.Compare) {
     const [with_] = test.comparators;
     return test.comparators.length === 1 && with_?.kind === Kind.Constant && with_.type !== ConstantType.None
       && isParameter(test.left, model);
   }
-  return flags && isParameter(test, model);
+  return flags ? isParameter(test, model) : defaultOf(test, model) === (holds ? ConstantType.False : ConstantType.True);
+}
+
+/** Which constant a parameter is by default. */
+function defaultOf(expr: ast.Expr, model: FileModel): ConstantType | undefined {
+  const symbol = expr.kind === Kind.Name ? model.lookup(expr) : undefined;
+  const only = symbol?.bindings.length === 1 ? symbol.bindings[0]! : undefined;
+  const definition = symbol?.scope.unit.node;
+  if (only?.kind !== BindingKind.Parameter || !definition || definition.kind === Kind.Module) return undefined;
+  const { args } = definition;
+  const positional = [...args.posonlyargs, ...args.args];
+  const index = positional.findIndex((one) => one === only.node);
+  const value = index >= 0 ? args.defaults[index - positional.length + args.defaults.length]
+    : args.kw_defaults[args.kwonlyargs.findIndex((one) => one === only.node)];
+  return value?.kind === Kind.Constant ? value.type : undefined;
 }
 
 function isParameter(expr: ast.Expr, model: FileModel): boolean {

@@ -15,6 +15,7 @@ import { decoratorsOf } from './decorators.ts';
 import type { Inference } from './infer.ts';
 import type { FileModel } from './model.ts';
 import { isOfOneObject, overlap, overlapsItself } from './overlap.ts';
+import { registeredIn } from './registrations.ts';
 import { dependsOnArgument } from './ready.ts';
 import type { Unit } from './scopes.ts';
 
@@ -133,6 +134,14 @@ export function summarize(
   }
   for (const one of given) draftOf(one.site.unit).handsOver.push(handOverEdge(one, given, model, types));
   startedThreads(model, types, draftOf);
+  for (const { unit, at, by, registration } of registeredIn(model, types)) {
+    // What becomes of a process of a framework's own making is not known here.
+    if (unit.isAsync || registration.runsIn === 'process') continue;
+    draftOf(unit);
+    draftOf(model.bound.units[0]!).handsOver.push({
+      start: at.start, end: at.end, callee: unit.name, runsIn: registration.runsIn, many: registration.many === true, by,
+    });
+  }
   return [...drafts.values()];
 }
 

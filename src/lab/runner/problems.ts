@@ -4,7 +4,7 @@ import type { Problem } from '../model/events.ts';
 /** A `problem` event that has not happened at any time yet. */
 export type Trouble = Omit<Problem, 't' | 'kind'>;
 
-const chooseInterpreter = 'Choose another interpreter in the lab or by the setting `interlock.python`.';
+const chooseInterpreter = 'Choose another interpreter in the lab or by the setting `interlock.lab.python`.';
 
 export const trouble = {
   noPython: (tried: string): Trouble => ({

@@ -77,13 +77,22 @@ export function controls(store: Store, actions: Actions): HTMLFormElement {
     const seedField = fields.find(({ parameter }) => parameter === seedParameter);
     // A search ends with a seed of its own; what the user is writing is left alone.
     if (seedField && seedField.input !== document.activeElement) seedField.input.value = String(state.seed);
-    setAttributes(runButton, { disabled: !can, hidden: state.busy !== undefined });
-    setAttributes(stopButton, { hidden: state.busy === undefined });
+    setAttributes(runButton, { disabled: !can });
+    swap(runButton, stopButton, state.busy !== undefined);
     setAttributes(searchButton, { hidden: workload?.schedulers.includes('seeded') !== true, disabled: !can || state.busy !== undefined });
     setAttributes(replayButton, { disabled: state.busy !== undefined });
     form.hidden = workload === undefined;
   });
   return form;
+}
+
+/** Shows one button in the place of another; who had the keyboard's focus on the one has it on the other. */
+function swap(first: HTMLButtonElement, second: HTMLButtonElement, toSecond: boolean): void {
+  const [shown, gone] = toSecond ? [second, first] : [first, second];
+  const focused = document.activeElement === gone;
+  shown.hidden = false;
+  gone.hidden = true;
+  if (focused) shown.focus();
 }
 
 function current({ workloads, workload }: PageState): Workload | undefined {

@@ -21,9 +21,14 @@ export function tableTwin(store: Store, scene: () => Scene): HTMLElement {
     element('thead', {}, element('tr', {}, ...['Run', 'Lane', 'State', 'Waits for', 'From', 'For', 'Line']
       .map((title) => element('th', { scope: 'col' }, title)))), body);
   const scroller = element('div', { class: 'scroll', tabindex: 0, role: 'region', 'aria-label': 'Intervals' }, table);
-  const root = element('details', { class: 'table', on: {
-    toggle: () => store.set({ tableOpen: root.open }),
-  } }, element('summary', {}, 'The same as a table'), scroller);
+  // It opens by the state alone: by itself it would tell of it a moment later, and a state that changed until then would
+  // close it again.
+  const root = element('details', { class: 'table' }, element('summary', { on: {
+    click: (event) => {
+      event.preventDefault();
+      store.set({ tableOpen: !store.get().tableOpen });
+    },
+  } }, 'The same as a table'), scroller);
 
   let timer: ReturnType<typeof setTimeout> | undefined;
   const rows = new Map<Interval, HTMLElement>();
@@ -40,15 +45,18 @@ export function tableTwin(store: Store, scene: () => Scene): HTMLElement {
     caption.textContent = total > chosen.length
       ? `The first ${grouped(chosen.length)} of ${grouped(total)} intervals in view. Zoom in to see the others.`
       : `${grouped(total)} intervals in view.`;
-    mark(shown.selected);
+    mark(shown.selected, shown.lit);
   };
-  const mark = (selected: Chosen | undefined): void => {
-    for (const [interval, row] of rows) setAttributes(row, { 'aria-current': selected?.interval === interval && 'true' });
+  const mark = (selected: Chosen | undefined, lit: number | undefined): void => {
+    for (const [interval, row] of rows) {
+      setAttributes(row, { 'aria-current': selected?.interval === interval && 'true' });
+      row.classList.toggle('lit', lit !== undefined && interval.line === lit);
+    }
     const current = selected && rows.get(selected.interval);
     if (current) bringIntoView(scroller, current);
   };
   let last = '';
-  let selected: Chosen | undefined;
+  let [selected, lit]: [Chosen | undefined, number | undefined] = [undefined, undefined];
   store.follow((state) => {
     if (root.open !== state.tableOpen) root.open = state.tableOpen;
     if (!state.tableOpen) return;
@@ -56,8 +64,8 @@ export function tableTwin(store: Store, scene: () => Scene): HTMLElement {
     if (key !== last) {
       last = key;
       timer ??= setTimeout(fill, pause);
-    } else if (state.selected !== selected) mark(state.selected);
-    selected = state.selected;
+    } else if (state.selected !== selected || state.editorLine !== lit) mark(state.selected, state.editorLine);
+    [selected, lit] = [state.selected, state.editorLine];
   });
   return root;
 }

@@ -1,6 +1,9 @@
 /** Effects through helpers and the contexts in which functions run. */
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import { lint } from '../../../src/core/lint.ts';
+import { Workspace } from '../../../src/core/project/workspace.ts';
+import { defaultSettings } from '../../../src/core/settings.ts';
 import { contextOf } from '../semantic/probe.ts';
 
 function chain(text: string, name: string, effect: 'sleep' | 'network' | 'wait'): string | undefined {
@@ -96,5 +99,25 @@ with ThreadPoolExecutor() as pool: pool.map(b, [1, 2])
 
   it('reach run() of a Thread subclass', () => {
     assert.deepEqual(contexts('import threading\nclass W(threading.Thread):\n    def run(self): pass\n', 'W.run'), ['thread: W']);
+  });
+});
+
+describe('files that come and go', () => {
+  const main = 'from helper import pause\n\nasync def main():\n    pause()\n    await main()\n';
+
+  it('that vanish between being seen and being read say nothing, and break nothing', () => {
+    const files = { has: (path: string) => path === 'helper.py', read: () => undefined };
+    const { diagnostics, problems } = lint([{ path: 'main.py', text: main, settings: defaultSettings }], new Workspace(files));
+    assert.deepEqual([diagnostics, problems], [[], []]);
+  });
+
+  it('that are seen twice, through a link, are one and the same wherever they are imported from', () => {
+    const helper = 'import time\n\ndef pause():\n    time.sleep(1)\n';
+    const texts = new Map([['a/helper.py', helper], ['b/helper.py', helper], ['a/main.py', main], ['b/main.py', main]]);
+    const files = { has: (path: string) => texts.has(path), read: (path: string) => texts.get(path) };
+    const sources = [...texts].map(([path, text]) => ({ path, text, settings: defaultSettings }));
+    const { diagnostics } = lint(sources, new Workspace(files));
+    assert.deepEqual(diagnostics.map(({ path, rule, related }) => `${path} ${rule} ${related[0]?.path}`),
+      ['a/main.py blocking-sleep-in-async a/helper.py', 'b/main.py blocking-sleep-in-async b/helper.py']);
   });
 });

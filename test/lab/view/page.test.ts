@@ -426,6 +426,13 @@ describe('the page', () => {
     await lab.send({ type: 'editor-line' });
     await settle(lab);
     assert.equal(await picture(), before);
+    // The table does the same.
+    await lab.page.locator('summary').click();
+    await lab.page.locator('.twin tbody tr').first().waitFor();
+    assert.equal(await lab.page.locator('tr.lit').count(), 0);
+    await lab.send({ type: 'editor-line', line: 45 });
+    await lab.page.locator('tr.lit').first().waitFor();
+    assert.deepEqual([...new Set(await lab.page.locator('tr.lit td:last-child').allInnerTexts())], ['45']);
   });
 
   onPage('redraws in the colours of another theme', {}, async (lab) => {

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { testHost } from '../host.ts';
 import {
-  clickText, logOf, openWindow, photographed, picture, press, problems, processesOf, save, squiggles, textAt, toast, until, type Window,
+  clickText, logOf, openWindow, photographed, picture, press, problems, processesOf, quickFix, save, squiggles, textAt, toast, until, type Window,
 } from './window.ts';
 
 const host = await testHost();
@@ -80,11 +80,7 @@ describe('the extension in a window', { skip: host.missing ?? false }, () => {
 
   it('mends the code from the light bulb', seen(async () => {
     const { page, folder } = window;
-    await clickText(page, 'sleep');
-    await page.keyboard.press('Control+.');
-    const menu = page.locator('.action-widget');
-    const fix = menu.locator('.monaco-list-row', { hasText: 'await asyncio.sleep' });
-    await fix.waitFor();
+    const fix = await quickFix(page, 'sleep', 'await asyncio.sleep');
     await picture(page, 'quick-fix', { width: 900, height: 500 });
     await fix.click();
     await page.locator('.view-line', { hasText: /await.asyncio\.sleep\(0\.5\)/ }).waitFor();

@@ -20,12 +20,17 @@ export interface Window {
   readonly close: () => Promise<void>;
 }
 
+/** So long something may take on a busy machine, in ms, before it is taken for lost. */
+const patience = 60_000;
+
 /** Leaves the code, and what the extension adds to it. */
 const uncluttered = {
   'breadcrumbs.enabled': false,
   'editor.hover.above': false,
   'editor.lightbulb.enabled': 'on',
   'editor.minimap.enabled': false,
+  // It lies over the line that is clicked.
+  'editor.stickyScroll.enabled': false,
   'workbench.activityBar.location': 'hidden',
 };
 
@@ -52,7 +57,7 @@ export async function openWindow(
     const { page } = await openWorkbench(browser, server, {
       workspace: folder, file: join(folder, file), size: { width: 1000, height: 720 },
     });
-    page.setDefaultTimeout(45_000);
+    page.setDefaultTimeout(patience);
     await page.locator('.view-line').first().waitFor();
     await press(page, 'View: Toggle Primary Side Bar Visibility');
     return { page, folder, data: server.data, close };
@@ -62,23 +67,38 @@ export async function openWindow(
   }
 }
 
-/** Types the title of a command into the palette, runs it, and chooses the answers to what it asks. */
+/**
+ * Types the title of a command into the palette, runs it, and chooses the answers to what it asks. Until the command is
+ * chosen it begins anew when the palette has gone: it does when something else takes the focus, as what was just opened
+ * may, and a palette that is closing still stands there for a moment and takes nothing in.
+ */
 export async function press(page: Page, title: string, ...answers: readonly string[]): Promise<void> {
-  const input = page.locator('.quick-input-widget input').first();
-  // A key that is pressed while another page takes the focus is lost.
-  for (let tries = 0; tries < 10 && !await input.isVisible(); tries++) {
-    await page.keyboard.press('F1');
-    await input.waitFor({ timeout: 3000 }).catch(() => undefined);
-  }
-  await input.fill(`>${title}`);
-  const row = (text: string): Locator => page.locator('.quick-input-list .monaco-list-row', { hasText: text }).first();
-  await row(title).waitFor();
-  await page.keyboard.press('Enter');
-  for (const answer of answers) {
-    await row(answer).waitFor();
-    await row(answer).click();
-  }
+  const palette = page.locator('.quick-input-widget:not([inert])');
+  const input = palette.locator('input').first();
+  const row = (text: string): Locator => palette.locator('.quick-input-list .monaco-list-row', { hasText: text }).first();
+  const timeout = 5000;
+  await again(`the command ${title} is in the palette`, async () => {
+    if (!await input.isVisible()) await page.keyboard.press('F1');
+    await input.fill(`>${title}`, { timeout });
+    await row(title).click({ timeout });
+  });
+  for (const answer of answers) await row(answer).click();
   await input.waitFor({ state: 'hidden' });
+  // The pointer was left where the list was, and would call up what there is to hover.
+  await page.mouse.move(10, 10);
+}
+
+/** Does `act`, and does it anew when it fails, until the time is over. */
+async function again(what: string, act: () => Promise<void>): Promise<void> {
+  const end = Date.now() + patience;
+  for (;;) {
+    try {
+      await act();
+      return;
+    } catch (error) {
+      if (Date.now() > end) throw new Error(`still not so: ${what}`, { cause: error });
+    }
+  }
 }
 
 export function squiggles(page: Page): Locator {
@@ -95,9 +115,32 @@ export async function clickText(page: Page, text: string): Promise<void> {
   await textAt(page, text).click();
 }
 
+/**
+ * Puts the cursor into a piece of text and opens what the light bulb offers there, until this is offered: a finding may
+ * be asked for before it has come.
+ */
+export async function quickFix(page: Page, text: string, title: string): Promise<Locator> {
+  const action = page.locator('.action-widget .monaco-list-row', { hasText: title });
+  await clickText(page, text);
+  await again(`"${title}" is offered at ${text}`, async () => {
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('Control+.');
+    await action.waitFor({ timeout: 10_000 });
+  });
+  return action;
+}
+
 /** What holds such a text and nothing of it more than once: a token of the editor. */
 export function textAt(page: Page, text: string): Locator {
   return page.locator('.view-line span', { hasText: text }).last();
+}
+
+/** Closes the tab with such a title and waits until it is gone. */
+export async function closeTab(page: Page, title: string): Promise<void> {
+  const tab = page.locator('.tab', { hasText: title });
+  await tab.hover();
+  await tab.locator('.tab-actions .action-label').click();
+  await tab.waitFor({ state: 'detached' });
 }
 
 /** A message in the corner of the window. */
@@ -132,7 +175,7 @@ export function logOf({ data }: Window): string {
 
 /** Waits for something outside the page. */
 export async function until<T>(what: string, ask: () => T | undefined | false): Promise<T> {
-  const end = Date.now() + 30_000;
+  const end = Date.now() + patience;
   for (;;) {
     const answer = ask();
     if (answer !== undefined && answer !== false) return answer;

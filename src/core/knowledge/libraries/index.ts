@@ -2,6 +2,7 @@
 import type { LibrarySource } from '../table.ts';
 import { computingTable } from './computing.ts';
 import { databasesTable } from './databases.ts';
+import { frameworksTable } from './frameworks.ts';
 import { httpTable } from './http.ts';
 import { loopsTable } from './loops.ts';
 import { servicesTable } from './services.ts';
@@ -15,5 +16,6 @@ export const libraries: readonly LibrarySource[] = [
   { packages: 'sqlalchemy sqlmodel', table: sqlalchemyTable },
   { packages: 'pymongo motor redis aioredis cassandra elasticsearch', table: storesTable },
   { packages: 'boto3 botocore paramiko kubernetes grpc docker google azure', table: servicesTable },
+  { packages: 'celery apscheduler homeassistant', table: frameworksTable },
   { packages: 'bcrypt argon2 pandas', table: computingTable },
 ];

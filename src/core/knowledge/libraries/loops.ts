@@ -1,6 +1,7 @@
 /** Other ways to run coroutines: `anyio`, `trio`, `aiofiles`, Starlette and FastAPI, `asgiref` and `tornado`. */
 import { all, each, inModule, renamed } from '../build.ts';
 import type { ClassFacts, FunctionFacts, HandOver, LibraryTable } from '../table.ts';
+import { webAliases, webClasses } from './frameworks.ts';
 
 // https://anyio.readthedocs.io/en/stable/api.html, https://trio.readthedocs.io/en/stable/reference-core.html,
 // https://github.com/Tinche/aiofiles, https://www.starlette.io/, https://www.tornadoweb.org/en/stable/ioloop.html,
@@ -173,6 +174,8 @@ export const loopsTable = (): LibraryTable => ({
     ...inModule('aiofiles.os.path', 'exists isfile isdir islink ismount getsize getatime getctime samefile', coroutine),
     ...inModule('aiofiles.os.path', 'sameopenfile abspath', coroutine),
     'starlette.concurrency.run_in_threadpool': { coroutine: true, handsOver: later('func', 0, 'thread') },
+    // A dependency that is a plain function; one that is a generator too.
+    'fastapi.Depends': { handsOver: { callable: { name: 'dependency', position: 0 }, runsIn: 'thread', args: 'none', many: true, coroutineFunction: 'allowed' } },
     'asgiref.sync.sync_to_async': {
       handsOver: { callable: { name: 'func', position: 0 }, runsIn: 'thread', args: 'none' },
     },
@@ -255,6 +258,7 @@ export const loopsTable = (): LibraryTable => ({
     'trio.MemoryReceiveChannel': receiveStream(),
     'aiofiles.threadpool.text.AsyncTextIOWrapper': aiofilesFile(),
     'aiofiles.threadpool.binary.AsyncBufferedIOBase': aiofilesFile(),
+    ...webClasses,
     'starlette.background.BackgroundTask': { construct: { handsOver: background } },
     'starlette.background.BackgroundTasks': { methods: { add_task: { handsOver: background } } },
     'starlette.datastructures.UploadFile': upload(),
@@ -304,6 +308,7 @@ export const loopsTable = (): LibraryTable => ({
   aliases: {
     'aiofiles.threadpool.open': 'aiofiles.open',
     'aiofiles.ospath': 'aiofiles.os.path',
+    ...webAliases,
     'fastapi.concurrency.run_in_threadpool': 'starlette.concurrency.run_in_threadpool',
     'fastapi.BackgroundTasks': 'starlette.background.BackgroundTasks',
     'fastapi.background.BackgroundTasks': 'starlette.background.BackgroundTasks',

@@ -7,7 +7,7 @@ import { Kind } from '../../syntax/nodes.ts';
 import type * as ast from '../../syntax/nodes.ts';
 import type { FixDraft, RuleContext } from '../context.ts';
 import { defineRule } from '../rule.ts';
-import { mayAwait } from '../support/blocking.ts';
+import { mayAwait, shortName } from '../support/blocking.ts';
 
 export default defineRule({
   name: 'coroutine-given-to-thread',
@@ -50,9 +50,20 @@ def start():
 `,
   references: ['https://docs.python.org/3/library/asyncio-dev.html#detect-never-awaited-coroutines'],
   // The coroutine function may be of another file.
-  needs: ['async def', 'threading', 'concurrent.futures', 'to_thread', 'run_in_executor', 'call_soon'],
+  needs: ['async def', 'threading', 'concurrent.futures', 'to_thread', 'run_in_executor', 'call_soon', 'apscheduler'],
   callees: 'hand-overs',
   on: {
+    file(context) {
+      for (const { unit, at, by, registration } of context.registered()) {
+        if (!unit.isAsync || registration.coroutineFunction || registration.runsIn === 'event-loop') continue;
+        const name = unit.name.slice(unit.name.lastIndexOf('.') + 1);
+        context.report({
+          at: { start: unit.node.start, end: unit.node.start + 'async'.length },
+          message: `\`${name}()\` is a coroutine function, but \`${shortName(by)}\` has it called as a plain one: that makes a coroutine, and nothing of it runs.`,
+          related: [{ start: at.start, end: at.end, message: 'what calls it' }],
+        });
+      }
+    },
     call(site, context) {
       const given = handOver(site, context.model, context.types);
       if (!given || site.facts?.handsOver?.coroutineFunction) return;

@@ -54,7 +54,7 @@ notebook the kernel runs an event loop, so that what stands outside functions is
   needs: ['async def', 'asyncio', 'trio', 'anyio'],
   on: {
     file(context) {
-      if (context.text.includes('nest_asyncio')) return;
+      if (context.textHas('nest_asyncio')) return;
       for (const site of context.calls(RUNS_EVENT_LOOP)) {
         if (site.unit.isAsync || isTopOfNotebook(site, context)) direct(site, context);
       }

@@ -56,7 +56,7 @@ handler of CancelledError alone ends the coroutine.`,
   on: {
     Try(node, context) {
       const unit = context.model.unitAt(node);
-      if (!unit.isAsync || ORDINARY_CANCELLATION.test(context.text)) return;
+      if (!unit.isAsync || context.textHas(ORDINARY_CANCELLATION)) return;
       const own = awaitsWithin(unit, spanOf(node.body));
       if (own.length === 0) return;
       for (const [index, handler] of node.handlers.entries()) {

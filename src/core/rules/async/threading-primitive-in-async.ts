@@ -53,7 +53,7 @@ class Cache:
   on: {
     call(site, context) {
       const twin = THREAD_PRIMITIVES.get(site.name);
-      if (twin === undefined || SPEAKS_OF_THREADS.test(context.text) || isSupportingCode(context.path)) return;
+      if (twin === undefined || context.textHas(SPEAKS_OF_THREADS) || isSupportingCode(context.path)) return;
       const uses = usesOf(site, context);
       if (!uses || uses.length === 0 || !uses.every((use) => isOfCoroutine(use, context))) return;
       const harm = twin === 'contextvars.ContextVar' ? 'all tasks share its values;' : 'it guards nothing;';

@@ -7,6 +7,9 @@ import type * as ast from '../../syntax/nodes.ts';
 import type { RuleContext } from '../context.ts';
 import { defineRule } from '../rule.ts';
 
+/** Nothing is cancelled in a file without. */
+const CANCELS = /\.cancel\(|cancel_futures/;
+
 export default defineRule({
   name: 'cancelled-error-hidden',
   group: 'executor',
@@ -60,7 +63,7 @@ async def main(work):
       for (const given of context.handOvers()) {
         if (!given.site.name.endsWith('.add_done_callback') || !given.target) continue;
         const isTask = given.runsIn === 'event-loop';
-        if (!isTask && !/\.cancel\(|cancel_futures/.test(context.text)) continue;
+        if (!isTask && !context.textHas(CANCELS)) continue;
         const ask = asksForException(given, isTask, context);
         if (!ask || seen.has(ask)) continue;
         seen.add(ask);

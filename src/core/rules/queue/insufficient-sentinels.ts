@@ -72,7 +72,7 @@ for _ in threads:
   names: [['put', 'put_nowait'], ['get', 'get_nowait']],
   on: {
     file(context) {
-      if (!context.text.includes('Queue')) return;
+      if (!context.textHas('Queue')) return;
       const puts = new Map<string, CallSite[]>();
       for (const put of context.calls(ANY_QUEUE_PUTS)) {
         const key = queueKey(put, context);

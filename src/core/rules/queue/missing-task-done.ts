@@ -83,7 +83,7 @@ reported unless a handler of the same function goes on with the next item.`,
   on: {
     file(context) {
       // Every way to a queue names its class somewhere, and `join` is mostly a method of text.
-      if (!context.text.includes('Queue')) return;
+      if (!context.textHas('Queue')) return;
       const joins = context.calls(QUEUE_JOINS);
       if (joins.length === 0) return;
       const byKey = new Map<string, CallSite[]>();

@@ -18,7 +18,7 @@ import { isInExpressionOfItsOwn } from './coroutines.ts';
 /** Without one of these words a file has neither a coroutine nor a callback of an event loop. */
 export const LOOP_WORDS: readonly string[] = [
   'async def', 'call_soon', 'call_later', 'call_at', 'add_done_callback', 'add_reader', 'add_writer', 'add_signal_handler',
-  'asyncio', 'trio', 'anyio', 'ioloop',
+  'asyncio', 'trio', 'anyio', 'ioloop', 'tornado', 'homeassistant',
 ];
 
 /** A call that keeps an event loop from running anything else. */
@@ -63,6 +63,7 @@ function unitsOnLoop(context: RuleContext): Map<Unit, 'coroutine' | 'callback' |
     if (runsIn !== 'event-loop' || !target) continue;
     units.set(target, isReader(site) ? 'reader' : 'callback');
   }
+  for (const { registration, unit } of context.registered()) if (registration.runsIn === 'event-loop') units.set(unit, 'callback');
   for (const unit of context.model.bound.units) if (unit.isAsync) units.set(unit, 'coroutine');
   return units;
 }

@@ -9,8 +9,10 @@ import type { RuleContext } from '../context.ts';
 /** A thread, or several of one kind, in which a unit runs. */
 export interface ThreadRun {
   readonly witness: ContextWitness;
-  /** The hand-over that begins it; undefined for the `run` of a Thread subclass, and in another file. */
+  /** The hand-over that begins it; undefined for the `run` of a Thread subclass, for a framework's, and in another file. */
   readonly handOver: HandOverSite | undefined;
+  /** It is the `run` of a Thread subclass of this file. */
+  readonly ofClass: boolean;
   /** Several of these threads may be alive at once. */
   readonly many: boolean;
 }
@@ -20,6 +22,7 @@ export function startsThreads(context: RuleContext): boolean {
   return context.handOvers().some(({ runsIn, target }) => runsIn === 'thread' && target !== undefined)
     || context.model.bound.classes.some((info) => info.methods.has('run')
       && context.types.inherits(info.name, 'threading.Thread'))
+    || context.registered().some(({ registration, unit }) => registration.runsIn === 'thread' && !unit.isAsync)
     || startsThreadsBeyond(context);
 }
 
@@ -33,12 +36,15 @@ export function threadRuns(unit: Unit, context: RuleContext): ThreadRun[] {
   return context.contextsOf(unit.name).flatMap((witness): ThreadRun[] => {
     const { root } = witness;
     if (witness.runsIn !== 'thread' || root.name.endsWith('Barrier')) return [];
-    if (witness.way) return [{ witness, handOver: undefined, many: witness.many }];
+    if (witness.way) return [{ witness, handOver: undefined, ofClass: false, many: witness.many }];
     const handOver = context.handOvers().find(({ callable }) => callable.start === root.start
       && callable.end === root.end);
-    if (handOver) return [{ witness, handOver, many: overlapsItself(handOver, context.model, context.types) }];
+    if (handOver) return [{ witness, handOver, ofClass: false, many: overlapsItself(handOver, context.model, context.types) }];
+    if (context.registered().some(({ at }) => at.start === root.start && at.end === root.end)) {
+      return [{ witness, handOver: undefined, ofClass: false, many: witness.many }];
+    }
     if (!context.model.classesByName.has(root.name)) return [];
-    return [{ witness, handOver: undefined, many: areMadeMany(root.name, context) }];
+    return [{ witness, handOver: undefined, ofClass: true, many: areMadeMany(root.name, context) }];
   });
 }
 

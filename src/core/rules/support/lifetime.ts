@@ -232,7 +232,7 @@ export function forgottenBy(
 
 /** `getattr(self, 'pool')` and its like: the name in quotes. */
 function mentionsText(attr: string, context: RuleContext): boolean {
-  return context.text.includes(`'${attr}'`) || context.text.includes(`"${attr}"`);
+  return context.textHas(`'${attr}'`) || context.textHas(`"${attr}"`);
 }
 
 /** The first `self.other.close()` of a method. */

@@ -38,8 +38,8 @@ export interface Race<A extends Access, B extends Access> {
 }
 
 /** How people call the thread of a run: by the function that it runs. */
-export function threadName({ witness, handOver }: ThreadRun): string {
-  if (!handOver) return shortName(witness.way?.starts ?? witness.root.name);
+export function threadName({ witness, handOver, ofClass }: ThreadRun): string {
+  if (!handOver) return shortName(ofClass ? witness.root.name : witness.starts);
   return handOver.target ? unitName(handOver.target) : 'lambda';
 }
 
@@ -182,7 +182,7 @@ function isStarted(made: ast.Call, place: ast.Node, context: RuleContext): boole
 /** Whether the thread runs a method of the object, and reaches the change by `self` alone. */
 function runsOnSelf(run: ThreadRun, context: RuleContext): boolean {
   const callable = run.handOver?.callable;
-  if (run.witness.way) return false;
+  if (!run.handOver && !run.ofClass) return false;
   if (run.handOver && !(callable?.kind === Kind.Attribute && isOwnObject(callable.value, context))) return false;
   return run.witness.hops.every((hop) => {
     const func = siteOfHop(hop, context)?.call.func;

@@ -74,7 +74,7 @@ function usesOfMade({ call }: CallSite, context: RuleContext): ast.Expr[] | unde
   }
   if (fate.kind !== 'attribute' || !isPrivateName(fate.target.attr)) return undefined;
   const { attr } = fate.target;
-  if (context.text.includes(`'${attr}'`) || context.text.includes(`"${attr}"`)) return undefined;
+  if (context.textHas(`'${attr}'`) || context.textHas(`"${attr}"`)) return undefined;
   const places = attributesNamed(attr, context);
   if (places.some((place) => place.ctx !== Ctx.Load && place !== fate.target)) return undefined;
   return places.filter((place) => place !== fate.target);

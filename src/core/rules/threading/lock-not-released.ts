@@ -162,7 +162,7 @@ function isTakenBack({ call, lock, unit }: Acquire, context: RuleContext): boole
 function isPrivate({ expr, unit }: Acquire, context: RuleContext): boolean {
   if (expr.kind === Kind.Name) return expr.id.startsWith('_');
   return expr.kind === Kind.Attribute && /^_(?!_)/.test(expr.attr) && unit.owner?.node.bases.length === 0
-    && !context.text.includes(`${expr.attr}.release`);
+    && !context.textHas(`${expr.attr}.release`);
 }
 
 /** The functions of the file that release the lock, by name: calling one of them may give it back. */

@@ -68,7 +68,7 @@ for thread in threads:
 \`__init__\`, before the threads start or after they are joined is no race; neither is state of an
 object that each thread has for itself.`,
   references: ['https://docs.python.org/3/faq/library.html#what-kinds-of-global-value-mutation-are-thread-safe'],
-  needs: ['threading', 'concurrent.futures', 'start_new_thread', 'to_thread', 'run_in_executor', 'multiprocessing'],
+  needs: ['threading', 'concurrent.futures', 'start_new_thread', 'to_thread', 'run_in_executor', 'multiprocessing', 'fastapi', 'starlette'],
   on: {
     file(context) {
       const byVariable = changesByVariable(context);

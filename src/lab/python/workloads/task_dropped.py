@@ -20,13 +20,18 @@ LAB = {
 }
 
 
+BLOCKS = 4
+
+
 class Log:
     def __init__(self, latency):
         self.latency = latency
         self.written = self.failures = 0
 
     async def write(self):
-        await asyncio.sleep(self.latency)  # lab: io
+        # Block by block, so that an answer, which takes as long as one, is always there before.
+        for _ in range(BLOCKS):
+            await asyncio.sleep(self.latency / BLOCKS)  # lab: io
         self.written += 1
 
     async def write_where_it_cannot(self):
@@ -59,7 +64,7 @@ async def answer_and_wait(log, entries):
 
 
 async def answer(log):
-    await asyncio.sleep(log.latency / 4)  # lab: io
+    await asyncio.sleep(log.latency / BLOCKS)  # lab: io
 
 
 def counts(log, entries):

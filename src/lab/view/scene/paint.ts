@@ -180,7 +180,9 @@ function drawAxis(renderer: Renderer, { viewport, cursor }: Scene, frame: Frame,
   renderer.text(10, 16, stepped ? 'step' : 'time', style);
   renderer.clip(frame.left, 0, frame.right - frame.left, axisHeight, () => {
     for (const { t, label } of ticksOf(viewport.from, viewport.to, frame.right - frame.left, stepped)) {
-      renderer.text(xOf(t, viewport, frame) + 4, 16, label, style);
+      const x = xOf(t, viewport, frame) + 4;
+      // A number that is cut off is another number.
+      if (x + renderer.textWidth(label, style) <= frame.right) renderer.text(x, 16, label, style);
     }
   });
   if (cursor === undefined) return;

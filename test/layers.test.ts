@@ -23,6 +23,14 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   'core/top': [
     'core/text', 'core/base', 'core/syntax', 'core/knowledge', 'core/semantic', 'core/project', 'core/fix', 'core/rules',
   ],
+  // What is told of a place without a finding there.
+  'core/explain': [
+    'core/text', 'core/base', 'core/syntax', 'core/knowledge', 'core/semantic', 'core/project', 'core/rules', 'core/top',
+  ],
+  // What may be rewritten at a place without a finding there.
+  'core/refactor': [
+    'core/text', 'core/base', 'core/syntax', 'core/knowledge', 'core/semantic', 'core/project', 'core/fix', 'core/rules', 'core/top',
+  ],
   // Files and settings, for the command line and the server; what needs Node for it lies in host/node.
   host: ['core'],
   'host/node': ['core', 'host'],

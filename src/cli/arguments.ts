@@ -39,15 +39,27 @@ export interface CheckOptions {
   readonly threads: number | undefined;
 }
 
+export interface ExplainOptions {
+  readonly command: 'explain';
+  /** The place, as given: `app.py:12`; undefined with `unresolved`. */
+  readonly place: string | undefined;
+  /** List what could not be resolved in these files and directories. */
+  readonly unresolved: readonly string[] | undefined;
+  readonly format: 'text' | 'json';
+  readonly config: string | undefined;
+  readonly colour: ColourChoice;
+}
+
 export type Command =
   | CheckOptions
+  | ExplainOptions
   | { readonly command: 'rule'; readonly name: string | undefined }
   | { readonly command: 'server' }
   | { readonly command: 'version' }
   | { readonly command: 'help'; readonly of: 'interlock' | CommandName }
   | { readonly command: 'usage-error'; readonly message: string; readonly of: 'interlock' | CommandName };
 
-const commandNames = ['check', 'rule', 'server'] as const;
+const commandNames = ['check', 'explain', 'rule', 'server'] as const;
 type CommandName = (typeof commandNames)[number];
 
 const checkFlags = ['fix', 'suggested', 'diff', 'statistics', 'help'] as const;
@@ -66,6 +78,7 @@ export function parseCommandLine(argv: readonly string[], rules: readonly RuleId
     return { command: 'help', of: of ?? 'interlock' };
   }
   if (name === 'check') return parseCheck(rest, rules);
+  if (name === 'explain') return parseExplain(rest);
   if (name === 'rule') return parseRule(rest);
   if (name === 'server') return parseServer(rest);
   const message = name.startsWith('-')
@@ -82,6 +95,27 @@ function parseRule(argv: readonly string[]): Command {
   const [name, another] = read.positionals;
   if (another !== undefined) return { command: 'usage-error', of: 'rule', message: 'one rule at a time' };
   return { command: 'rule', name };
+}
+
+function parseExplain(argv: readonly string[]): Command {
+  const error = (message: string): Command => ({ command: 'usage-error', of: 'explain', message });
+  const read = readOptions(argv, ['unresolved', 'help'], ['format', 'config', 'color']);
+  if (typeof read === 'string') return error(read);
+  const { flags, values, positionals } = read;
+  if (flags.has('help')) return { command: 'help', of: 'explain' };
+  const problems: string[] = [];
+  const format = oneOf('format', ['text', 'json'] as const, values, problems) ?? 'text';
+  const colour = oneOf('color', colourChoices, values, problems) ?? 'auto';
+  const unresolved = flags.has('unresolved');
+  if (!unresolved && positionals.length !== 1) {
+    problems.push(positionals.length === 0 ? 'say which line: FILE:LINE, or --unresolved' : 'one line at a time');
+  }
+  if (problems[0] !== undefined) return error(problems[0]);
+  return {
+    command: 'explain', format, colour, config: values.get('config')?.at(-1),
+    place: unresolved ? undefined : positionals[0],
+    unresolved: unresolved ? (positionals.length > 0 ? positionals : ['.']) : undefined,
+  };
 }
 
 /** The server reads how to talk, and whose process it serves, from the command line itself; here only slips are found. */
@@ -106,14 +140,7 @@ function parseCheck(argv: readonly string[], rules: readonly RuleIdentity[]): Co
 
   const problems: string[] = [];
   const last = (name: string): string | undefined => values.get(name)?.at(-1);
-  const choice = <T extends string>(name: string, choices: readonly T[]): T | undefined => {
-    const given = last(name);
-    const found = choices.find((each) => each === given);
-    if (given !== undefined && found === undefined) {
-      problems.push(`--${name} takes ${choices.slice(0, -1).join(', ')} or ${choices.at(-1) ?? ''}, not \`${given}\``);
-    }
-    return found;
-  };
+  const choice = <T extends string>(name: string, choices: readonly T[]): T | undefined => oneOf(name, choices, values, problems);
   const ruleNames = (name: string): string[] => {
     const names = (values.get(name) ?? []).flatMap((list) => list.split(',')).map((each) => each.trim());
     for (const each of names) {
@@ -158,6 +185,18 @@ function parseCheck(argv: readonly string[], rules: readonly RuleIdentity[]): Co
   if (diff && options.format !== 'text') problems.push('--diff goes with --format text');
   if (diff && options.statistics) problems.push('--diff and --statistics exclude each other');
   return problems[0] === undefined ? options : error(problems[0]);
+}
+
+/** The last value given for an option, one of `choices`; what is wrong with it is added to `problems`. */
+function oneOf<T extends string>(
+  name: string, choices: readonly T[], values: ReadonlyMap<string, readonly string[]>, problems: string[],
+): T | undefined {
+  const given = values.get(name)?.at(-1);
+  const found = choices.find((each) => each === given);
+  if (given !== undefined && found === undefined) {
+    problems.push(`--${name} takes ${choices.slice(0, -1).join(', ')} or ${choices.at(-1) ?? ''}, not \`${given}\``);
+  }
+  return found;
 }
 
 interface ReadOptions {

@@ -10,6 +10,7 @@ import { absolutePath } from '../host/node/paths.ts';
 import { projectFiles } from '../host/node/project-files.ts';
 import { parentOf, projectRoot, relativePath } from '../host/paths.ts';
 import type { CheckOptions } from './arguments.ts';
+import { wantsColour } from './colour.ts';
 import { openConfigs } from './configs.ts';
 import { unifiedDiff } from './diff.ts';
 import { mend, writeTexts } from './mend.ts';
@@ -19,6 +20,7 @@ import { formatJunit } from './report/junit.ts';
 import { Places, type FormatContext, type Report, type ReportedError } from './report/report.ts';
 import { formatSarif } from './report/sarif.ts';
 import { count, formatErrors, formatStatistics, formatText, summarise } from './report/text.ts';
+import { reportUnresolved, summariseUnresolved } from './report/unresolved.ts';
 import type { Engine, ExitCode, Terminal } from './run.ts';
 import { atLeast, type Checked, type Job } from './share.ts';
 import { readFiles, readInput, sift, type Sources, type Survivor } from './sources.ts';
@@ -126,7 +128,8 @@ function together(checked: readonly Checked[], { files }: Job, before: readonly 
 }
 
 /** Reports, and gives the exit code. */
-function conclude({ options, engine, terminal, root, configs, found }: Run, outcome: Outcome): ExitCode {
+function conclude(run: Run, outcome: Outcome): ExitCode {
+  const { options, engine, terminal, root, configs, found } = run;
   const show = (path: string): string => relativePath(terminal.cwd, path);
   const usesStdin = options.paths[0] === '-';
   const project = projectFiles(root, terminal.files, () => outcome.texts);
@@ -135,8 +138,7 @@ function conclude({ options, engine, terminal, root, configs, found }: Run, outc
     ...configs.problems.map((problem) => placedProblem(problem, show)),
     ...[...found.problems, ...outcome.unreadable].map(({ path, message }) => ({ path: show(path), message })),
   ];
-  const unparsed = outcome.result.problems.map(({ path, message, start }): ReportedError =>
-    ({ path: show(absolutePath(root, path)), message, start: places.point(path, start) }));
+  const unparsed = outcome.result.problems.map(({ path, message, start }) => places.error(path, start, message));
   const report: Report = {
     files: outcome.count,
     diagnostics: outcome.result.diagnostics.map((each) => places.diagnostic(each)),
@@ -145,8 +147,9 @@ function conclude({ options, engine, terminal, root, configs, found }: Run, outc
 
   for (const { path, message } of found.warnings) terminal.error(`${show(path)}: ${message}\n`);
   const shown: FormatContext = {
-    lineText: (path, line) => places.lineText(relativePath(root, absolutePath(terminal.cwd, path)), line),
-    colour: wantsColour(options, terminal),
+    lineText: (path, line, cell) => places.lineText(relativePath(root, absolutePath(terminal.cwd, path)), line, cell),
+    unresolved: options.statistics ? countUnresolved(run, outcome) : undefined,
+    colour: wantsColour(options.colour, { env: terminal.env, interactive: terminal.interactive && options.output === undefined }),
     cwd: terminal.cwd,
   };
   if (options.format === 'text' || options.diff) terminal.error(formatErrors(report.errors, shown.colour));
@@ -169,6 +172,14 @@ function conclude({ options, engine, terminal, root, configs, found }: Run, outc
   const { failOn } = options;
   const findings = failOn !== 'never' && outcome.counted.some((each) => atLeast(each.severity, failOn));
   return findings || unparsed.length > 0 ? 1 : 0;
+}
+
+/** How many calls could not be resolved, in the files that can have findings. Only for who asks: no check has to know. */
+function countUnresolved({ options, engine, terminal, root, configs, found }: Run, outcome: Outcome): string {
+  const texts = options.paths[0] === '-' ? outcome.texts : readFiles(found.files, root, terminal, engine, configs.settingsIn).texts;
+  const project = projectFiles(root, terminal.files, () => texts);
+  const sources = [...texts].map(([path, text]) => ({ path, text, settings: configs.settingsIn(parentOf(absolutePath(root, path))) }));
+  return summariseUnresolved(reportUnresolved(engine.unresolved(sources, project), new Places(project.read, (path) => path), []));
 }
 
 function placedProblem({ path, message, place }: ConfigProblem, show: (path: string) => string): ReportedError {
@@ -202,13 +213,4 @@ function format(
       return options.statistics ? formatStatistics(report, context, summary) : formatText(report, context, summary);
     }
   }
-}
-
-/** https://no-color.org and https://force-color.org; a word on the command line wins over both. */
-function wantsColour(options: CheckOptions, terminal: Terminal): boolean {
-  if (options.colour !== 'auto') return options.colour === 'always';
-  const { NO_COLOR: no, FORCE_COLOR: force, TERM: term } = terminal.env;
-  if (no !== undefined && no !== '') return false;
-  if (force !== undefined && force !== '') return force !== '0' && force !== 'false';
-  return terminal.interactive && options.output === undefined && term !== 'dumb';
 }

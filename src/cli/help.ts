@@ -7,6 +7,7 @@ Usage: interlock <command> [options]
 
 Commands:
   check [paths...]   Check files and directories
+  explain <place>    Say where a line runs, what it calls, and what is found there
   rule [name]        Explain a rule, or list all rules
   server             Run the language server for an editor
 
@@ -49,6 +50,19 @@ Files in hidden directories, virtual environments, site-packages and node_module
 named is always checked. Settings come from the nearest interlock.toml, or pyproject.toml with [tool.interlock].
 
 Exit code: 0 nothing found, 1 something found, 2 wrong usage or something that could not be read.
+`,
+  explain: `Say what is known of a line: where it runs and by which calls, the locks held, what it calls, what is found.
+
+Usage: interlock explain [options] FILE:LINE                     (of a notebook: FILE:CELL:LINE)
+       interlock explain [options] --unresolved [paths...]      (default: the current directory)
+
+  --unresolved       List the calls of which Interlock does not know what they reach, by reason
+  --format <name>    text or json (default: text)
+  --config <file>    Use this settings file instead of the nearest one
+  --color <when>     auto, always or never
+  --help             Print this
+
+Exit code: 0 explained, 2 wrong usage or something that could not be read.
 `,
   server: `Run the language server for an editor, which starts it itself.
 

@@ -4,9 +4,10 @@ import { fixAll } from '../core/fix/apply.ts';
 import type { LintResult, SourceFile } from '../core/lint.ts';
 import type { Settings } from '../core/settings.ts';
 import { reasonOf } from '../host/file-system.ts';
+import { isNotebookName, notebookWith } from '../host/notebook-file.ts';
 import { absolutePath } from '../host/node/paths.ts';
 import { projectFiles } from '../host/node/project-files.ts';
-import { encodeSource } from '../host/node/source-text.ts';
+import { decodeSource, encodeSource } from '../host/node/source-text.ts';
 import type { CheckOptions } from './arguments.ts';
 import type { Engine, Terminal } from './run.ts';
 import { isShown } from './share.ts';
@@ -31,7 +32,7 @@ export function mend(
   const lint = (now: ReadonlyMap<string, string>): LintResult => {
     const result = engine.linter(projectFiles(root, files, () => now), [])([...now].map(([path, text]): SourceFile => {
       const words = text === texts.get(path) ? sources.words.get(path) : undefined;
-      return { path, text, settings: sources.settings.get(path) ?? fallback, ...words && { words } };
+      return { path, text, settings: sources.settings.get(path) ?? fallback, notebook: isNotebookName(path), ...words && { words } };
     }));
     const diagnostics = result.diagnostics.filter(({ path, severity }) => isShown(severity, options, sources.settings.get(path)?.preset));
     return { diagnostics, problems: result.problems };
@@ -54,7 +55,12 @@ export function writeTexts(
   for (const [key, text] of changed) {
     const path = absolutePath(root, key);
     const storage = sources.storage.get(key) ?? { encoding: 'utf-8', bom: false };
-    const bytes = encodeSource(text, storage);
+    const whole = isNotebookName(key) ? inNotebook(path, text, terminal.files) : text;
+    if (whole === undefined) {
+      problems.push({ path, message: 'not fixed: the cells of the new text cannot be told apart' });
+      continue;
+    }
+    const bytes = encodeSource(whole, storage);
     if (!bytes) {
       problems.push({ path, message: `not fixed: the encoding \`${storage.encoding}\` cannot express the new text` });
       continue;
@@ -68,3 +74,8 @@ export function writeTexts(
   return problems;
 }
 
+/** The file's JSON with the cells of its Python text. */
+function inNotebook(path: string, text: string, files: Terminal['files']): string | undefined {
+  const decoded = decodeSource(files.read(path));
+  return 'problem' in decoded ? undefined : notebookWith(decoded.text, text);
+}

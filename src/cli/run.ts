@@ -1,4 +1,6 @@
 /** Runs one command line and gives its exit code. Everything outside comes in as a parameter. */
+import type { LineExplanation } from '../core/explain/line.ts';
+import type { Unresolved } from '../core/explain/unresolved.ts';
 import type { Rule } from '../core/rules/rule.ts';
 import type { LintResult, SourceFile } from '../core/lint.ts';
 import type { Files } from '../core/project/modules.ts';
@@ -7,6 +9,7 @@ import type { NodeFileSystem } from '../host/node/file-system.ts';
 import { version } from '../host/version.ts';
 import { parseCommandLine } from './arguments.ts';
 import { check } from './check.ts';
+import { explain } from './explain.ts';
 import { helpTexts } from './help.ts';
 import { ruleCommand } from './rule-command.ts';
 
@@ -28,8 +31,12 @@ export interface Engine {
   readonly isShared: boolean;
   /** The words of a text, or of its bytes read as Latin-1, that rules ask for: without any it cannot have a finding. */
   triggerWords(text: string, settings: Settings): ReadonlySet<string>;
+  /** What is known of a line (from 0) of a file. `paths`: the project's files that may make functions of it run. */
+  explain(file: SourceFile, line: number, project: Files, paths: readonly string[]): LineExplanation;
+  /** The calls of each file of which nobody knows what they reach. */
+  unresolved(files: readonly SourceFile[], project: Files): readonly Unresolved[];
   /** Whether a text has no syntax error. */
-  parses(text: string): boolean;
+  parses(text: string, path: string): boolean;
 }
 
 /** What a run sees of the process. */
@@ -55,6 +62,7 @@ export function run(argv: readonly string[], engine: Engine, terminal: Terminal)
   const command = parseCommandLine(argv, engine.rules);
   switch (command.command) {
     case 'check': return check(command, engine, terminal);
+    case 'explain': return explain(command, engine, terminal);
     case 'rule': return ruleCommand(command.name, engine.rules, terminal);
     case 'server':
       terminal.startServer();

@@ -4,13 +4,13 @@ import { severities } from '../core/diagnostic.ts';
 import type { FileProblem } from '../core/lint.ts';
 import type { Preset } from '../core/settings.ts';
 import { reasonOf } from '../host/file-system.ts';
+import { isNotebookName } from '../host/notebook-file.ts';
 import { projectFiles } from '../host/node/project-files.ts';
-import { decodeSource } from '../host/node/source-text.ts';
 import { parentOf, projectRoot, relativePath } from '../host/paths.ts';
 import type { CheckOptions } from './arguments.ts';
 import { openConfigs } from './configs.ts';
 import type { Engine, Terminal } from './run.ts';
-import type { Survivor } from './sources.ts';
+import { readPython, type Survivor } from './sources.ts';
 
 /** Plain data, so that it can be sent to another thread. */
 export interface Job {
@@ -48,10 +48,10 @@ export function checkShare(
     const { path, words } = job.files[index]!; // SAFETY: the queue has the places of the job's files.
     const settings = configs.settingsIn(parentOf(path));
     try {
-      const source = decodeSource(files.read(path));
+      const source = readPython(path, files);
       if ('problem' in source) return { index, diagnostics: [], problems: [], unreadable: source.problem };
       const { text } = source;
-      const found = lint([{ path: paths[index]!, text, settings, words }]);
+      const found = lint([{ path: paths[index]!, text, settings, words, notebook: isNotebookName(path) }]);
       const diagnostics = found.diagnostics.filter(({ severity }) => isShown(severity, job.options, settings.preset));
       return diagnostics.length + found.problems.length === 0 ? undefined : { index, diagnostics, problems: found.problems, text };
     } catch (error) {

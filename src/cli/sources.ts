@@ -2,8 +2,9 @@
 import type { Settings } from '../core/settings.ts';
 import { reasonOf } from '../host/file-system.ts';
 import type { FoundFile } from '../host/find-files.ts';
+import { isNotebookName, notebookText } from '../host/notebook-file.ts';
 import { absolutePath } from '../host/node/paths.ts';
-import { decodeSource, type Storage } from '../host/node/source-text.ts';
+import { decodeSource, type Decoded, type Storage } from '../host/node/source-text.ts';
 import { parentOf, relativePath } from '../host/paths.ts';
 import type { Engine, Terminal } from './run.ts';
 
@@ -36,6 +37,14 @@ export function sift({ path, named }: FoundFile, settings: Settings, files: Term
   return named || words.size > 0 ? { path, words } : undefined;
 }
 
+/** The Python of a file, that of a notebook's cells too; or why there is none. Throws what reading it throws. */
+export function readPython(path: string, files: Terminal['files']): Decoded {
+  const decoded = decodeSource(files.read(path));
+  if ('problem' in decoded || !isNotebookName(path)) return decoded;
+  const notebook = notebookText(decoded.text);
+  return 'problem' in notebook ? notebook : { text: notebook.text, storage: decoded.storage };
+}
+
 export function readFiles(
   found: readonly FoundFile[], root: string, terminal: Terminal, engine: Engine, settingsIn: (directory: string) => Settings,
 ): Sources {
@@ -50,7 +59,7 @@ export function readFiles(
     try {
       const survivor = sift(file, own, terminal.files, engine);
       if (!survivor) continue;
-      const source = decodeSource(terminal.files.read(path));
+      const source = readPython(path, terminal.files);
       if ('problem' in source) {
         problems.push({ path, message: source.problem });
         continue;
@@ -74,6 +83,7 @@ export function readInput(
   const path = absolutePath(terminal.cwd, name);
   const own = settingsIn(parentOf(path));
   const nothing = { texts: new Map(), settings: new Map(), storage: new Map(), words: new Map(), count: 0 };
+  if (isNotebookName(name)) return { ...nothing, problems: [{ path, message: 'a notebook is read from its file only: name it instead of `-`' }] };
   try {
     const decoded = decodeSource(terminal.input());
     if ('problem' in decoded) return { ...nothing, problems: [{ path, message: decoded.problem }] };

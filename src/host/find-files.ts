@@ -1,5 +1,6 @@
 /** Which files are checked: those that are named, and the Python files in directories that are named. */
 import { reasonOf, type FileSystem } from './file-system.ts';
+import { isNotebookName } from './notebook-file.ts';
 import { inDirectory, lastName, parentOf } from './paths.ts';
 
 export interface FoundFile {
@@ -39,11 +40,11 @@ export function findFiles(
       else if (kind === 'other') problems.push({ path, message: 'not a regular file' });
       else if (kind === 'directory') {
         const before = found.size;
-        const inside = [...walkFiles(path, files, isExcluded, (problem) => void problems.push(problem))].flat().sort(byPath);
+        const inside = [...walkFiles(path, files, isExcluded, (problem) => void problems.push(problem), isSource)].flat().sort(byPath);
         for (const file of inside) if (!found.has(file)) found.set(file, { path: file, named: false });
         if (inside.length === 0 && found.size === before) warnings.push({ path, message: 'no Python files in this directory' });
-      } else if (isPythonName(path) || hasPythonShebang(path, files)) found.set(path, { path, named: true });
-      else warnings.push({ path, message: 'skipped: not a Python file (.py, .pyi, .pyw, or a script for python)' });
+      } else if (isPythonName(path) || isNotebookName(path) || hasPythonShebang(path, files)) found.set(path, { path, named: true });
+      else warnings.push({ path, message: 'skipped: not a Python file (.py, .pyi, .pyw, .ipynb, or a script for python)' });
     } catch (error) {
       problems.push({ path, message: reasonOf(error) });
     }
@@ -58,11 +59,12 @@ const skippedDirectories = new Set(['node_modules', '__pycache__', '__pypackages
 const buildDirectories = new Set(['build', 'dist']);
 
 /**
- * The Python files below a directory, one list for each directory that is read, so that whoever asks may pause in
+ * The Python files below a directory (or others by `isWanted`), one list for each directory that is read, so that whoever asks may pause in
  * between. Links to directories are not followed.
  */
 export function* walkFiles(
   directory: string, files: FileSystem, isExcluded: (path: string) => boolean, onProblem: (problem: PathProblem) => void,
+  isWanted: (name: string) => boolean = isPythonName,
 ): Generator<readonly string[], void, undefined> {
   // Without links there is no circle; the stack is our own, so depth does not matter.
   const pending = [directory];
@@ -80,7 +82,7 @@ export function* walkFiles(
     const below: string[] = [];
     for (const { name, kind, link } of entries) {
       const path = inDirectory(next, name);
-      if (kind === 'file' && isPythonName(name) && !isExcluded(path)) here.push(path);
+      if (kind === 'file' && isWanted(name) && !isExcluded(path)) here.push(path);
       const enter = kind === 'directory' && !link && !isSkipped(name);
       if (enter && !isExcluded(path)) below.push(path);
     }
@@ -118,6 +120,10 @@ export function isLibraryPath(path: string): boolean {
 /** A directory's files stand together, so names are compared one by one. */
 function byPath(a: string, b: string): number {
   return a.replaceAll('/', '\0') < b.replaceAll('/', '\0') ? -1 : 1;
+}
+
+function isSource(name: string): boolean {
+  return isPythonName(name) || isNotebookName(name);
 }
 
 export function isPythonName(path: string): boolean {

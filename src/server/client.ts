@@ -91,7 +91,7 @@ export function serverCapabilities(client: Client): ServerCapabilities {
     hoverProvider: true,
     // Commands instead of literals are what very old clients know; they do without.
     ...(client.codeActionLiterals && {
-      codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, fixAllKind, notebookFixAllKind] },
+      codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, CodeActionKind.RefactorRewrite, fixAllKind, notebookFixAllKind] },
     }),
     executeCommandProvider: { commands: Object.values(commands), workDoneProgress: true },
     ...(client.workspaceFolders && { workspace: { workspaceFolders: { supported: true, changeNotifications: true } } }),

@@ -3,9 +3,10 @@
  * the text that is there now; what takes the whole file is made from the check of that text.
  */
 import {
-  CodeActionKind, type CodeAction, type CodeActionParams, type Diagnostic as LspDiagnostic,
+  CodeActionKind, type CodeAction, type CodeActionParams, type Diagnostic as LspDiagnostic, type Range,
 } from 'vscode-languageserver';
 import type { Diagnostic, Fix } from '../core/diagnostic.ts';
+import { refactoringsAt } from '../core/refactor/refactorings.ts';
 import { rules } from '../core/rules/index.ts';
 import type { TextEdit } from '../core/text/edit.ts';
 import { commands } from '../protocol/commands.ts';
@@ -24,7 +25,7 @@ import { suppressionEdit } from './suppress.ts';
  * the diagnostics that were made from it. `versionOf` gives the version of any document that is open, else null.
  */
 export function codeActions(
-  { context: { diagnostics, only } }: CodeActionParams, document: Document, checked: Checked,
+  { range, context: { diagnostics, only } }: CodeActionParams, document: Document, checked: Checked,
   current: readonly LspDiagnostic[], versionOf: (uri: string) => number | null, client: Client,
 ): CodeAction[] {
   const wants = (kind: string): boolean => only?.some((each) => kind === each || kind.startsWith(`${each}.`)) ?? true;
@@ -32,8 +33,8 @@ export function codeActions(
   if (wants(CodeActionKind.QuickFix)) {
     const ours = diagnostics.flatMap((diagnostic): [LspDiagnostic, DiagnosticData][] => {
       if (diagnostic.source !== diagnosticSource) return [];
-      // Some clients do not give `data` back.
-      const data = readDiagnosticData(diagnostic.data ?? current.find((each) => isSame(each, diagnostic))?.data);
+      // Some clients do not give `data` back; and what it says of other documents may be of older texts of theirs.
+      const data = readDiagnosticData(current.find((each) => isSame(each, diagnostic))?.data ?? diagnostic.data);
       // Made for another text, its edits would hit the wrong place; the editor asks again once it has the new ones.
       return data && data.version === document.version ? [[diagnostic, data]] : [];
     });
@@ -42,6 +43,7 @@ export function codeActions(
     for (const [diagnostic, data] of ours) actions.push(...suppress(diagnostic, data, document, checked, client));
     for (const [diagnostic, data] of ours) actions.push(...explain(diagnostic, data));
   }
+  if (wants(CodeActionKind.RefactorRewrite)) actions.push(...refactorings(range, document, checked, client));
   if (wants(fixAllKind)) actions.push(...fixAllSafe(fixAllKind, [document], checked, client));
   // One that the editor asks for by name only, and of any cell of the notebook.
   if (only && wants(notebookFixAllKind)) actions.push(...fixAllSafe(notebookFixAllKind, checked.source.documents, checked, client));
@@ -94,6 +96,16 @@ function fixAllSafe(kind: string, documents: readonly Document[], checked: Check
   const isWithin = (fix: Fix): boolean => fix.edits.every((edit) => documents.some((each) => each === source.locate(edit)?.document));
   const edits = safeFixes(checked, isWithin);
   return edits.length === 0 ? [] : wholeAction('Make all safe fixes of Interlock', kind, edits, checked, client);
+}
+
+/** What may be rewritten at the selection, whether or not there is a finding. */
+function refactorings(range: Range, document: Document, checked: Checked, client: Client): CodeAction[] {
+  const { source: { path, text, notebook, ...source }, settings, workspace } = checked;
+  const [start, end] = [range.start, range.end].map((position) =>
+    source.offsetIn(document, offsetOf(document.text, document.lines, position, client.encoding)));
+  if (start === undefined || end === undefined) return [];
+  return refactoringsAt({ path, text, settings, notebook }, { start, end }, workspace).flatMap(({ title, edits }) =>
+    wholeAction(title, CodeActionKind.RefactorRewrite, edits, checked, client));
 }
 
 function wholeAction(

@@ -56,12 +56,16 @@ export function createOpenChecks(
     /** Of the links between files. */
     readonly generation: number;
     readonly outcome: Outcome;
+    /** The other documents with places in it, as they were; undefined for what was not open. By URI. */
+    readonly others: ReadonlyMap<string, Document | undefined>;
   }
   const kept = new Map<string, Kept>();
   let serial = 0;
   const keyOf = (uri: string): string => store.notebookOf(uri)?.uri ?? uri;
 
-  const fresh = (parts: readonly Document[], notebook: Notebook | undefined, settings: FileSettings, project: Project): Outcome => {
+  const fresh = (
+    parts: readonly Document[], notebook: Notebook | undefined, settings: FileSettings, project: Project, others: Map<string, Document | undefined>,
+  ): Outcome => {
     const resultId = `${session}-${++serial}`;
     const skip = (reason: string, notice?: LspDiagnostic): Outcome => ({
       checked: undefined, skipped: reason, settingsFile: undefined, resultId,
@@ -78,7 +82,10 @@ export function createOpenChecks(
     try {
       const checked = checkSource(source, settings.settings, project.workspace, now);
       onChecked(checked, project);
-      const elsewhere = (inRoot: string): Document | undefined => documentIn(project, inRoot, store.find);
+      const elsewhere = (inRoot: string): Document | undefined => documentIn(project, inRoot, (other) => {
+        others.set(other, store.find(other));
+        return store.find(other);
+      });
       return {
         checked, skipped: undefined, resultId,
         settingsFile: settings.settingsFile === undefined ? undefined : uriOf(project.base, settings.settingsFile),
@@ -108,11 +115,14 @@ export function createOpenChecks(
     const settings = settingsOf(project, locationOf(key).path);
     const before = kept.get(key);
     const { generation } = project.links;
-    if (before?.generation === generation && sameParts(before.parts, parts) && sameSettings(before.settings, settings)) {
+    if (before?.generation === generation && sameParts(before.parts, parts) && sameSettings(before.settings, settings)
+      // A line typed in a helper's file changes no finding here, but moves what belongs to it.
+      && [...before.others].every(([other, document]) => store.find(other) === document)) {
       return before.outcome;
     }
-    const made = fresh(parts, notebook, settings, project);
-    kept.set(key, { parts, settings, generation, outcome: made });
+    const others = new Map<string, Document | undefined>();
+    const made = fresh(parts, notebook, settings, project, others);
+    kept.set(key, { parts, settings, generation, outcome: made, others });
     return made;
   };
   return {

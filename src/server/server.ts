@@ -10,7 +10,8 @@ import { statusRequest, type Status, type StatusParams } from '../protocol/statu
 import { readClient, serverCapabilities, type Client } from './client.ts';
 import { codeActions } from './code-actions.ts';
 import { checkWorkspace, explainRule } from './commands.ts';
-import { hoverAt } from './hover.ts';
+import { hoverAt, type PlaceLink } from './hover.ts';
+import { documentIn } from './projects.ts';
 import { startProgress } from './progress.ts';
 import { createSession, type Host } from './session.ts';
 import { warmUp } from './warm-up.ts';
@@ -62,7 +63,17 @@ export function startServer(connection: Connection, host: Host): void {
   connection.onHover(async ({ textDocument: { uri }, position }) => {
     const outcome = await checks.outcome(uri);
     const document = store.document(uri);
-    return client && document && outcome?.checked ? hoverAt(position, document, outcome.checked, client) ?? null : null;
+    if (!client || !document || !outcome?.checked) return null;
+    const { source } = outcome.checked;
+    const project = projects.known(store.notebookOf(uri)?.uri ?? uri);
+    const placeLink: PlaceLink = (path, offset) => {
+      const at = path === source.path ? source.locate({ start: offset, end: offset })
+        : project && { document: documentIn(project, path, store.find), span: { start: offset, end: offset } };
+      if (!at?.document) return undefined;
+      const line = at.document.lines.lineAt(at.span.start) + 1;
+      return { name: `${path}:${line}`, link: `${at.document.uri}#L${line}` };
+    };
+    return hoverAt(position, document, outcome.checked, client, placeLink) ?? null;
   });
 
   connection.onExecuteCommand(async ({ command, arguments: given }, token, progress) => {

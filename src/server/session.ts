@@ -1,10 +1,11 @@
 /** The parts of the server, made for one client and joined to each other. */
 import {
   DidChangeConfigurationNotification, DidChangeWatchedFilesNotification, FileChangeType, MessageType,
-  ShowMessageNotification, type Connection, type FileEvent,
+  ShowMessageNotification, WatchKind, type Connection, type FileEvent,
 } from 'vscode-languageserver';
 import { rules } from '../core/rules/index.ts';
-import { isPythonName } from '../host/find-files.ts';
+import { isLibraryPath, isPythonName } from '../host/find-files.ts';
+import { lastName, relativePath } from '../host/paths.ts';
 import { isSettingsFile } from '../host/settings-file.ts';
 import { filesRequest, type FilesParams, type FilesResult } from '../protocol/files.ts';
 import type { Checked } from './checker.ts';
@@ -166,13 +167,22 @@ export function createSession(connection: Connection, host: Host, client: () => 
     await recheckOpen();
     await recheckClosed();
   };
-  const filesChanged = async (changes: readonly FileEvent[]): Promise<void> => {
+  /** A name without a dot is taken for that of a directory. Hidden ones, such as .git, and libraries hold nothing of ours. */
+  const isGoneDirectory = ({ uri, type }: FileEvent): boolean => {
+    const project = type === FileChangeType.Deleted ? projects.known(normalUri(uri)) : undefined;
+    const path = project && relativePath(project.directory, locationOf(uri).path);
+    return path !== undefined && !lastName(path).includes('.') && !path.split('/').some((name) => name.startsWith('.')) && !isLibraryPath(path);
+  };
+  const filesChanged = async (told: readonly FileEvent[]): Promise<void> => {
+    const changes = told.filter((each) => isPythonName(locationOf(each.uri).path) || isSettingsFile(locationOf(each.uri).path) || isGoneDirectory(each));
+    if (changes.length === 0) return;
     turns.arrived();
     const settingsFiles = changes.filter(({ uri }) => isSettingsFile(locationOf(uri).path));
     for (const { uri } of settingsFiles) notices.fileChanged(normalUri(uri));
     await projects.filesChanged(settingsFiles.length > 0);
     const python = changes.filter(({ uri }) => isPythonName(locationOf(uri).path));
-    links.moved(python.filter(({ type }) => type !== FileChangeType.Changed).map(({ uri }) => uri));
+    const gone = changes.filter(isGoneDirectory).map(({ uri }) => uri);
+    links.moved([...python.filter(({ type }) => type !== FileChangeType.Changed).map(({ uri }) => uri), ...gone]);
     for (const { uri } of python) if (!isOpen(normalUri(uri))) links.changed(uri);
     links.settle();
     if (settingsFiles.length > 0) return recheck();
@@ -187,7 +197,8 @@ export function createSession(connection: Connection, host: Host, client: () => 
     if (!client().registersWatchers) return;
     const patterns = ['**/*.{py,pyi,pyw}', '**/{pyproject,interlock}.toml'];
     await connection.client.register(DidChangeWatchedFilesNotification.type, {
-      watchers: patterns.map((globPattern) => ({ globPattern })),
+      // Of a directory that goes with all its files, some editors tell by its own name alone.
+      watchers: [...patterns.map((globPattern) => ({ globPattern })), { globPattern: '**/*', kind: WatchKind.Delete }],
     });
   };
 

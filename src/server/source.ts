@@ -14,6 +14,8 @@ export interface Source {
   readonly documents: readonly Document[];
   /** Where a span of the text lies; undefined when no single document holds it. */
   locate(span: Span): Located | undefined;
+  /** An offset of a document as one of the text; undefined for a document that has no part in it. */
+  offsetIn(document: Document, offset: number): number | undefined;
 }
 
 export interface Located {
@@ -26,6 +28,7 @@ export function documentSource(document: Document, path: string): Source {
   return {
     path, text: document.text, notebook: false, documents: [document],
     locate: (span) => ({ document, span }),
+    offsetIn: (of, offset) => (of === document ? offset : undefined),
   };
 }
 

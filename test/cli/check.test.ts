@@ -210,7 +210,7 @@ test('what is named is checked, wherever it lies', () => {
   });
   const { code, out, error } = interlock(['check', 'gen/x.py', './gen/x.py', '.hidden', 'script', 'run.sh'], { cwd });
   assert.deepEqual(placesIn(out).sort(), ['.hidden/x.py:1:1', 'gen/x.py:1:1', 'script:2:1']);
-  assert.equal(error, 'run.sh: skipped: not a Python file (.py, .pyi, .pyw, or a script for python)\n');
+  assert.equal(error, 'run.sh: skipped: not a Python file (.py, .pyi, .pyw, .ipynb, or a script for python)\n');
   assert.equal(code, 0);
 });
 
@@ -324,7 +324,8 @@ test('--statistics', () => {
   const cwd = project({ 'a.py': 'warn()\nwarn()\nfail()\n' });
   const { code, out } = interlock(['check', '--statistics'], { cwd });
   assert.equal(out, '2  fake-warning  (2 fixable)\n1  fake-error\n'
-    + 'Found 3 problems (1 error, 2 warnings) in 1 of 1 file; 2 can be fixed with --fix, 1 more with --fix --suggested.\n');
+    + 'Found 3 problems (1 error, 2 warnings) in 1 of 1 file; 2 can be fixed with --fix, 1 more with --fix --suggested.\n'
+    + '0 of 3 calls could not be resolved (interlock explain --unresolved lists them).\n');
   assert.equal(code, 1);
 });
 

@@ -7,6 +7,7 @@ import type { Diagnostic, FileEdit, Fix, FixSafety } from '../../src/core/diagno
 import type { FileProblem, LintResult, SourceFile } from '../../src/core/lint.ts';
 import { defineRule, type Rule } from '../../src/core/rules/rule.ts';
 import { isEnabled, severityOf } from '../../src/core/settings-parse.ts';
+import { engine as real } from '../../src/cli/engine.ts';
 import type { Engine } from '../../src/cli/run.ts';
 
 const rule = (name: string, severity: Rule['severity'], fix?: FixSafety): Rule => defineRule({
@@ -27,6 +28,8 @@ export const engine: Engine = {
   rules: Object.values(words),
   linter: () => lint,
   isShared: false,
+  explain: real.explain,
+  unresolved: real.unresolved,
   triggerWords: (text) => new Set([...Object.keys(words), '$$'].filter((word) => text.includes(word))),
   parses: (text) => text.split('(').length === text.split(')').length && !text.includes('$$'),
 };

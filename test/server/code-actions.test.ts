@@ -174,3 +174,20 @@ test('a client that keeps no data, and one that knows no versions', async () => 
   assert.equal(edited(sleeping, action?.edit?.changes?.[uri] ?? []), sleeping.replace('    time.sleep(1)', '    await asyncio.sleep(1)'));
   assert.equal(await simple.stop(), 0);
 });
+
+test('refactorings at the cursor, where nothing is wrong: of their own kind, by the version of the text', async () => {
+  const client = await start();
+  const uri = 'file:///project/refactor.py';
+  const text = 'def work(x):\n    return x\n\n\nasync def main():\n    print("é", work(1))\n';
+  client.open(uri, text, 3);
+  assert.deepEqual(await client.diagnostics(uri, 3), []);
+  const actionsAt = (character: number, only?: string[]): Promise<CodeAction[]> => client.connection.sendRequest('textDocument/codeAction', {
+    textDocument: { uri }, range: { start: { line: 5, character }, end: { line: 5, character } }, context: { diagnostics: [], ...(only && { only }) },
+  });
+  const [action, ...more] = await actionsAt(17, ['refactor']);
+  assert.deepEqual([action?.title, action?.kind, more], ['Run it in a thread with asyncio.to_thread', 'refactor.rewrite', []]);
+  assert.equal(edited(text, editsOf(action, uri, 3)), `import asyncio\n${text.replace('work(1)', 'await asyncio.to_thread(work, 1)')}`);
+  assert.deepEqual(await actionsAt(17, ['quickfix']), []);
+  assert.deepEqual(await actionsAt(6), []);
+  assert.equal(await client.stop(), 0);
+});

@@ -4,10 +4,10 @@ import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { pathToFileURL } from 'node:url';
-import type { Diagnostic, DocumentDiagnosticReport } from 'vscode-languageserver-protocol/node';
+import type { CodeAction, Diagnostic, DocumentDiagnosticReport, TextDocumentEdit } from 'vscode-languageserver-protocol/node';
 import { commands } from '../../src/protocol/commands.ts';
 import { project } from '../cli/harness.ts';
-import { pullCapabilities, start, type TestClient } from './client.ts';
+import { edited, editsOf, pullCapabilities, start, type TestClient } from './client.ts';
 import { sleepingRule } from './samples.ts';
 
 const blocking = 'import time\n\n\ndef helper():\n    time.sleep(1)\n';
@@ -93,6 +93,33 @@ test('closed files follow what they import', async () => {
   writeFileSync(join(folder, 'helpers.py'), harmless);
   changed(client, 2, uriIn(folder, 'helpers.py'));
   await until(client, uriIn(folder, 'app.py'), 0);
+  assert.equal(await client.stop(), 0);
+});
+
+const acrossFiles = (actions: readonly CodeAction[]): CodeAction | undefined => actions.find(({ title }) => title.startsWith('Make `helper()`'));
+const documentsOf = (action: CodeAction | undefined): unknown[] =>
+  ((action?.edit?.documentChanges ?? []) as TextDocumentEdit[]).map(({ textDocument: { uri, version }, edits }) =>
+    [uri, version, ('range' in edits.at(-1)! ? edits.at(-1)!.range.start.line : -1)]);
+
+test('a fix edits the helper\'s file as well, by its version; it is offered once more when that has changed', async () => {
+  const folder = project({ 'pyproject.toml': '', 'helpers.py': blocking, 'app.py': caller });
+  const [app, helpers] = [uriIn(folder, 'app.py'), uriIn(folder, 'helpers.py')];
+  const client = await start({ folders: [folder] });
+  client.open(app, caller);
+  const found = await until(client, app, 1);
+  assert.deepEqual(documentsOf(acrossFiles(await client.actions(app, found))), [[app, 1, 4], [helpers, null, 4]]);
+
+  // It lies in the editor now, and a line further down, without a word about the findings of the other file.
+  client.open(helpers, blocking, 7);
+  client.replace(helpers, `# a comment\n${blocking}`, 8);
+  await client.diagnostics(helpers, 8);
+  const action = acrossFiles(await client.actions(app, found));
+  assert.deepEqual(documentsOf(action), [[app, 1, 4], [helpers, 8, 5]]);
+  assert.deepEqual(edited(caller, editsOf(action, app, 1)), caller.replace('    helper()', '    await helper()'));
+  assert.deepEqual(edited(`# a comment\n${blocking}`, editsOf(action, helpers, 8)),
+    '# a comment\nimport asyncio\nimport time\n\n\nasync def helper():\n    await asyncio.sleep(1)\n');
+  // Never unasked.
+  assert.deepEqual(await client.actions(app, found, ['source.fixAll']), []);
   assert.equal(await client.stop(), 0);
 });
 

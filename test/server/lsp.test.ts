@@ -17,7 +17,7 @@ test('initialize says what the server can do, and its name and version', async (
   assert.equal(capabilities.positionEncoding, 'utf-16');
   assert.deepEqual(capabilities.textDocumentSync, { openClose: true, change: 2, save: { includeText: false } });
   assert.deepEqual(capabilities.codeActionProvider,
-    { codeActionKinds: ['quickfix', 'source.fixAll.interlock', 'notebook.source.fixAll.interlock'] });
+    { codeActionKinds: ['quickfix', 'refactor.rewrite', 'source.fixAll.interlock', 'notebook.source.fixAll.interlock'] });
   assert.equal(capabilities.diagnosticProvider, undefined, 'a client that does not pull is pushed to');
   assert.equal(await client.stop(), 0);
 });

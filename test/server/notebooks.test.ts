@@ -103,8 +103,8 @@ test('fixes edit the cells they belong to, by their versions; all in the noteboo
   type(client, 'a', 'import asyncio\nimport time', 2);
   const [single] = await client.actions(cellUri('b'), [], ['source.fixAll']);
   assert.deepEqual(uris(single), [cellUri('b')]);
-  assert.deepEqual((await client.actions(cellUri('c'), diagnostics, ['quickfix'])).filter(({ isPreferred }) => isPreferred), [],
-    'the fix was made for another text of the cell with the imports');
+  const [anew, ...rest] = (await client.actions(cellUri('c'), diagnostics, ['quickfix'])).filter(({ isPreferred }) => isPreferred);
+  assert.deepEqual([uris(anew), rest], [[cellUri('c')], []], 'the fix is that for the present text of the cell with the imports');
   assert.equal(await client.stop(), 0);
 });
 
@@ -143,6 +143,27 @@ test('cells come, move and go', async () => {
   await client.connection.sendNotification('notebookDocument/didClose', {
     notebookDocument: { uri }, cellTextDocuments: [{ uri: cellUri('n') }, { uri: cellUri('b') }],
   });
+  assert.equal(await client.stop(), 0);
+});
+
+test('a cell is moved above another, mended where it stands, and Markdown is put between', async () => {
+  const client = await start();
+  const [a, b] = ['import asyncio', 'import time\nasync def f():\n    time.sleep(1)'];
+  open(client, [{ name: 'a', text: a }, { name: 'b', text: b }]);
+  const before = await published(client, 'b', (list) => list.length === 1);
+  const move = (cells: unknown): void => void client.connection.sendNotification('notebookDocument/didChange', {
+    notebookDocument: { uri, version: 2 }, change: { cells },
+  });
+  const [aCell, bCell, words] = [{ kind: 2, document: cellUri('a') }, { kind: 2, document: cellUri('b') }, { kind: 1, document: cellUri('m') }];
+  move({ structure: { array: { start: 0, deleteCount: 2, cells: [bCell, words, aCell] } } });
+  // Nothing new is to be said of them: lines count in the cell.
+  const fix = (await client.actions(cellUri('b'), before, ['quickfix'])).find(({ isPreferred }) => isPreferred);
+  const mended = edited(b, editsOf(fix, cellUri('b'), 1));
+  assert.equal(mended, 'import time\nasync def f():\n    await asyncio.sleep(1)');
+  type(client, 'b', mended, 2);
+  await published(client, 'b', (list) => list.length === 0);
+  type(client, 'b', b, 3);
+  await published(client, 'b', (list) => list.length === 1);
   assert.equal(await client.stop(), 0);
 });
 

@@ -1,6 +1,6 @@
 /** Annotations for GitHub Actions (https://docs.github.com/actions/reference/workflow-commands-for-github-actions). */
 import type { Severity } from '../../core/diagnostic.ts';
-import { messageWithPlace, type Report } from './report.ts';
+import { messageWithPlace, placeName, type Report } from './report.ts';
 
 const commands: Readonly<Record<Severity, string>> = {
   error: 'error', warning: 'warning', information: 'notice', hint: 'notice',
@@ -10,9 +10,9 @@ export function formatGithub(report: Report): string {
   const lines = report.diagnostics.map((each) => {
     const { line, column } = each.start;
     const related = each.related.map((place) =>
-      `\n${place.path}:${place.start.line}:${place.start.column}: ${place.message}`);
+      `\n${placeName(place)}: ${place.message}`);
     return `::${commands[each.severity]} file=${property(each.path)},line=${line},col=${column},`
-      + `title=${property(`Interlock: ${each.rule}`)}::${data(each.message + related.join(''))}\n`;
+      + `title=${property(`Interlock: ${each.rule}`)}::${data((each.cell === undefined ? '' : `Cell ${each.cell}: `) + each.message + related.join(''))}\n`;
   });
   const errors = report.errors.map((error) => {
     const place = error.start ? `,line=${error.start.line},col=${error.start.column}` : '';

@@ -1,5 +1,5 @@
 /** The JUnit report: a test suite for each file with findings, a failed test for each finding. */
-import { messageWithPlace, type Report, type ReportedDiagnostic } from './report.ts';
+import { messageWithPlace, placeName, type Report, type ReportedDiagnostic } from './report.ts';
 
 export function formatJunit(report: Report): string {
   const byPath = new Map<string, ReportedDiagnostic[]>();
@@ -9,10 +9,10 @@ export function formatJunit(report: Report): string {
     else byPath.set(each.path, [each]);
   }
   const suites = [...byPath].map(([path, found]) => suite(path, found.length, 0, found.map((each) => {
-    const place = `${path}:${each.start.line}:${each.start.column}`;
+    const place = placeName(each);
     const related = each.related.map((other) =>
-      `\n${other.path}:${other.start.line}:${other.start.column}: ${other.message}`);
-    return `    <testcase name="${escape(`${each.rule} at ${each.start.line}:${each.start.column}`)}"`
+      `\n${placeName(other)}: ${other.message}`);
+    return `    <testcase name="${escape(`${each.rule} at ${place.slice(path.length + 1)}`)}"`
       + ` classname="${escape(path)}" file="${escape(path)}" line="${each.start.line}">\n`
       + `      <failure type="${each.severity}" message="${escape(each.message)}">`
       + `${escape(`${place}: ${each.message}${related.join('')}`)}</failure>\n    </testcase>\n`;

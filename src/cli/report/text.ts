@@ -1,6 +1,7 @@
 /** The report for people: each finding with its line of code, what belongs to it, and a summary at the end. */
 import type { Severity } from '../../core/diagnostic.ts';
-import type { FormatContext, Report, ReportedDiagnostic, ReportedError } from './report.ts';
+import { placeName } from './report.ts';
+import type { FormatContext, Report, ReportedDiagnostic, ReportedError, ReportedFix } from './report.ts';
 
 export function formatText(report: Report, context: FormatContext, summary: string): string {
   const style = styleFor(context.colour);
@@ -22,15 +23,16 @@ export function formatStatistics(report: Report, context: FormatContext, summary
   const width = Math.max(0, ...rows.map(([, { count }]) => String(count).length));
   const lines = rows.map(([rule, { count, fixable }]) =>
     `${String(count).padStart(width)}  ${style.bold(rule)}${fixable > 0 ? style.dim(`  (${fixable} fixable)`) : ''}\n`);
-  return `${lines.join('')}${summary}\n`;
+  const unresolved = context.unresolved === undefined ? '' : `${context.unresolved} (interlock explain --unresolved lists them).\n`;
+  return `${lines.join('')}${summary}\n${unresolved}`;
 }
 
 /** What went wrong, for the error stream: `path:line:col: error: message`. */
 export function formatErrors(errors: readonly ReportedError[], colour: boolean): string {
   const style = styleFor(colour);
-  return errors.map(({ path, message, start }) => {
-    const place = start ? `${visible(path)}:${start.line}:${start.column}` : visible(path);
-    return `${place}: ${style.error('error')}: ${visible(message)}\n`;
+  return errors.map(({ path, message, start, cell }) => {
+    const place = start ? placeName({ path, start, ...(cell !== undefined && { cell }) }) : path;
+    return `${visible(place)}: ${style.error('error')}: ${visible(message)}\n`;
   }).join('');
 }
 
@@ -46,8 +48,8 @@ export function summarise(report: Report, fixed: number): string {
     .filter(({ number }) => number > 0)
     .map(({ severity, number }) => (severity === 'information' ? `${number} information` : count(number, severity)));
   const where = new Set(diagnostics.map((each) => each.path)).size;
-  const safe = diagnostics.filter((each) => each.fixes.some((fix) => fix.safe)).length;
-  const suggested = diagnostics.filter((each) => each.fixes.length > 0).length - safe;
+  const safe = diagnostics.filter((each) => each.fixes.some((fix) => fix.safe && isInOneFile(fix, each))).length;
+  const suggested = diagnostics.filter((each) => each.fixes.some((fix) => isInOneFile(fix, each))).length - safe;
   const fixable = [
     ...(safe > 0 ? [`${safe} can be fixed with --fix`] : []),
     ...(suggested > 0 ? [`${suggested}${safe > 0 ? ' more' : ' can be fixed'} with --fix --suggested`] : []),
@@ -65,24 +67,34 @@ function finding(each: ReportedDiagnostic, context: FormatContext, style: Style)
   const { path, start } = each;
   const level = style[each.severity](each.severity);
   const lines = [
-    `${style.bold(`${visible(path)}:${start.line}:${start.column}`)}: ${level}: ${visible(each.message)} `
+    `${style.bold(visible(placeName(each)))}: ${level}: ${visible(each.message)} `
     + style.dim(`[${each.rule}]`),
   ];
   const gutter = ' '.repeat(String(start.line).length);
-  const code = context.lineText(path, start.line);
+  const code = context.lineText(path, start.line, each.cell);
   if (code !== undefined) {
     const { shown, before, marked } = frame(code, each);
     lines.push(`${style.dim(`${start.line} |`)} ${shown}`.trimEnd());
     lines.push(`${style.dim(`${gutter} |`)} ${before}${style[each.severity](marked)}`);
   }
   for (const place of each.related) {
-    lines.push(`${style.dim(`${gutter} =`)} note: ${visible(place.path)}:${place.start.line}:${place.start.column}: `
+    lines.push(`${style.dim(`${gutter} =`)} note: ${visible(placeName(place))}: `
       + visible(place.message));
   }
   for (const fix of each.fixes) {
-    lines.push(`${style.dim(`${gutter} =`)} fix: ${visible(fix.title)} ${style.dim(fix.safe ? '(--fix)' : '(--fix --suggested)')}`);
+    lines.push(`${style.dim(`${gutter} =`)} fix: ${visible(fix.title)} ${style.dim(howToMake(fix, each))}`);
   }
   return `${lines.join('\n')}\n`;
+}
+
+function howToMake(fix: ReportedFix, each: ReportedDiagnostic): string {
+  if (!isInOneFile(fix, each)) return '(in an editor: it edits another file)';
+  return fix.safe ? '(--fix)' : '(--fix --suggested)';
+}
+
+/** What edits other files is not made by `--fix`. */
+function isInOneFile(fix: ReportedFix, { path }: ReportedDiagnostic): boolean {
+  return fix.edits.every((edit) => edit.path === path);
 }
 
 /** A line longer than this is shown in part. */
@@ -136,7 +148,7 @@ function isWide(char: string): boolean {
 }
 
 /** Text from a file must not steer the terminal: control characters are shown as pictures of themselves. */
-function visible(text: string): string {
+export function visible(text: string): string {
   return text.replace(/[\0-\x08\x0a-\x1f\x7f]/g, (char) => {
     const code = char.charCodeAt(0);
     return String.fromCharCode(code === 0x7f ? 0x2421 : 0x2400 + code);
@@ -145,9 +157,9 @@ function visible(text: string): string {
 
 type Paint = (text: string) => string;
 
-type Style = Readonly<Record<'bold' | 'dim' | Severity, Paint>>;
+export type Style = Readonly<Record<'bold' | 'dim' | Severity, Paint>>;
 
-function styleFor(colour: boolean): Style {
+export function styleFor(colour: boolean): Style {
   const paint = (code: string): Paint => (colour ? (text) => `\x1b[${code}m${text}\x1b[0m` : (text) => text);
   return {
     bold: paint('1'), dim: paint('2'), error: paint('1;31'), warning: paint('1;33'), information: paint('1;34'),

@@ -24,8 +24,8 @@ export type Parses = (text: string, path: string) => boolean;
 
 /**
  * Makes the first acceptable fix of each diagnostic, in the order given, unless it collides with one made before it
- * or touches a file that is not in `texts` or does not parse. A fix that edits several files is made whole or not at
- * all. What was left out for a collision can be made in a further round, on the new texts.
+ * or its file is not in `texts` or does not parse. A fix that edits other files is for a person to make, who sees what
+ * else uses them. What was left out for a collision can be made in a further round, on the new texts.
  */
 export function applyFixes(
   texts: ReadonlyMap<string, string>, diagnostics: readonly Diagnostic[], level: FixLevel, parses: Parses,
@@ -41,28 +41,24 @@ export function applyFixes(
   const candidates: AppliedFix[] = [];
   const seen = new EditSet();
   for (const diagnostic of diagnostics) {
-    const fix = diagnostic.fixes.find((each) => each.safety === 'safe' || level === 'suggest');
+    const fix = diagnostic.fixes.find((each) => (each.safety === 'safe' || level === 'suggest')
+      && each.edits.every(({ path }) => path === diagnostic.path));
     if (!fix || fix.edits.length === 0) continue;
-    if (fix.edits.every((edit) => mayEdit(edit.path)) && seen.add(fix.edits)) candidates.push({ diagnostic, fix });
+    if (mayEdit(diagnostic.path) && seen.add(fix.edits)) candidates.push({ diagnostic, fix });
   }
 
-  const textWith = (fixes: readonly AppliedFix[], path: string): string =>
-    applyEdits(texts.get(path) ?? '', fixes.flatMap((each) => each.fix.edits.filter((edit) => edit.path === path)));
   const applied: AppliedFix[] = [];
-  for (const group of groupsByFile(candidates)) {
-    const good = largestGood([], group, (fixes, added) => {
-      const touched = new Set(added.flatMap((each) => each.fix.edits.map((edit) => edit.path)));
-      return [...touched].every((path) => parses(textWith(fixes, path), path));
-    });
+  const changed = new Map<string, string>();
+  for (const path of new Set(candidates.map(({ diagnostic }) => diagnostic.path))) {
+    const textWith = (fixes: readonly AppliedFix[]): string =>
+      applyEdits(texts.get(path) ?? '', fixes.flatMap(({ fix }) => fix.edits));
+    const good = largestGood([], candidates.filter(({ diagnostic }) => diagnostic.path === path), (fixes) => parses(textWith(fixes), path));
+    const text = textWith(good);
+    if (text === texts.get(path)) continue;
+    changed.set(path, text);
     applied.push(...good);
   }
-
-  const changed = new Map<string, string>();
-  for (const path of new Set(applied.flatMap((each) => each.fix.edits.map((edit) => edit.path)))) {
-    const text = textWith(applied, path);
-    if (text !== texts.get(path)) changed.set(path, text);
-  }
-  return { texts: changed, applied: applied.filter((each) => each.fix.edits.some((edit) => changed.has(edit.path))) };
+  return { texts: changed, applied };
 }
 
 /** After so many rounds, fixes that undo each other are given up. */
@@ -90,30 +86,16 @@ export function fixAll(
   return { texts: changed, applied };
 }
 
-/** Candidates whose edits share a file, directly or through others, are judged together. */
-function groupsByFile(candidates: readonly AppliedFix[]): AppliedFix[][] {
-  const groups = new Map<string, AppliedFix[]>();
-  for (const candidate of candidates) {
-    const paths = [...new Set(candidate.fix.edits.map((edit) => edit.path))];
-    const [group = [], ...others] = new Set(paths.map((path) => groups.get(path) ?? []));
-    group.push(...others.flat(), candidate);
-    for (const path of paths) groups.set(path, group);
-    for (const [path, each] of others.length > 0 ? groups : []) if (others.includes(each)) groups.set(path, group);
-  }
-  return [...new Set(groups.values())];
-}
-
 /**
  * `good` with as many of `candidates` as can be added while `works` holds, found by halving: the guilty are few, so
- * that this asks about them only. `works` gets all fixes and those of them that are new.
+ * that this asks about them only.
  */
 function largestGood(
-  good: readonly AppliedFix[], candidates: readonly AppliedFix[],
-  works: (fixes: readonly AppliedFix[], added: readonly AppliedFix[]) => boolean,
+  good: readonly AppliedFix[], candidates: readonly AppliedFix[], works: (fixes: readonly AppliedFix[]) => boolean,
 ): readonly AppliedFix[] {
   if (candidates.length === 0) return good;
   const all = [...good, ...candidates];
-  if (works(all, candidates)) return all;
+  if (works(all)) return all;
   if (candidates.length === 1) return good;
   const middle = candidates.length >> 1;
   return largestGood(largestGood(good, candidates.slice(0, middle), works), candidates.slice(middle), works);

@@ -15,9 +15,11 @@ import { moduleNameOf } from '../semantic/module-name.ts';
 import type { Outside, OutsideMember } from '../semantic/outside.ts';
 import { isAskedFor } from '../semantic/summary.ts';
 import type { CallEdge, Effect, FunctionSummary } from '../semantic/summary.ts';
+import type { Unit } from '../semantic/scopes.ts';
 import { instance } from '../semantic/types.ts';
 import type { Type } from '../semantic/types.ts';
 import { parse } from '../syntax/parse.ts';
+import type { Span } from '../text/span.ts';
 import { entriesFrom } from './entries.ts';
 import type { Beginning, Entries } from './entries.ts';
 import { Modules } from './modules.ts';
@@ -36,6 +38,8 @@ export class Program {
   private readonly details = new Map<string, FileDetails | null>();
   private readonly effects = new Map<string, ReadonlyMap<Effect, Chain>>();
 private readonly entries = new Map<Beginning, ReadonlyMap<string, Entries>>();
+
+  private everywhere: readonly string[] | undefined;
 
   constructor(
     private readonly source: Files,
@@ -113,12 +117,18 @@ private readonly entries = new Map<Beginning, ReadonlyMap<string, Entries>>();
     this.entries.clear();
   }
 
+  /** Looks for what runs of itself and for what is handed over in all these files, for who asks and can wait. */
+  lookEverywhere(paths: readonly string[]): void {
+    this.everywhere = paths;
+    this.entries.clear();
+  }
+
   /** What runs of itself is looked at only where something handed over comes in as well: it is asked for to excuse that. */
   entriesInto(path: string): Entries {
     const { name } = moduleNameOf(path);
     const handedOver = this.entriesOf('handed-over').get(name);
-    const ofItself = handedOver && this.entriesOf('of-itself').get(name);
-    if (!handedOver || !ofItself) return handedOver ?? NO_ENTRIES;
+    const ofItself = (handedOver ?? this.everywhere) && this.entriesOf('of-itself').get(name);
+    if (!ofItself) return handedOver ?? NO_ENTRIES;
     const all = new Map(handedOver);
     for (const [callee, list] of ofItself) all.set(callee, [...all.get(callee) ?? [], ...list]);
     return all;
@@ -136,8 +146,8 @@ private readonly entries = new Map<Beginning, ReadonlyMap<string, Entries>>();
   }
 
   private findEntries(beginning: Beginning): ReadonlyMap<string, Entries> {
-    const modules = [...this.starters].sort().filter((path) => HANDS_OVER.test(this.source.read(path) ?? '') && this.modules.add(path))
-      .map((path) => moduleNameOf(path).name);
+    const from = this.everywhere ?? [...this.starters].sort().filter((path) => HANDS_OVER.test(this.source.read(path) ?? ''));
+    const modules = from.filter((path) => this.modules.add(path)).map((path) => moduleNameOf(path).name);
     return entriesFrom(modules, beginning, {
       summariesIn: (module) => this.detailsFor(module)?.summaries.values() ?? [],
       callable: (name) => this.callable(name),
@@ -185,6 +195,24 @@ private readonly entries = new Map<Beginning, ReadonlyMap<string, Entries>>();
     if (!fact || fact.isAsync || this.isUnknown(fact)) return false;
     if (fact.contextManager) return edge.use === 'entered';
     return !fact.isGenerator || edge.use === 'iterated';
+  }
+
+  /** Where the function that calling `name` runs is defined, or the class; undefined for what is not known of the project. */
+  definitionOf(name: string): (Span & { readonly path: string }) | undefined {
+    for (const full of [this.callable(name), this.canonical(name)]) {
+      const outline = this.outlineFor(full);
+      const fact = outline?.functions.get(full) ?? outline?.classes.get(full);
+      if (outline && fact) return { path: outline.path, start: fact.start, end: fact.end };
+    }
+    return undefined;
+  }
+
+  functionIn(name: string): { model: FileModel; unit: Unit } | undefined {
+    const full = this.callable(name);
+    const at = this.modules.split(full);
+    const model = at && this.read(at.module)?.model;
+    const unit = model?.unitsByName.get(full);
+    return model && unit && { model, unit };
   }
 
   /** Whether some decorator may have made something else of a function. */

@@ -5,6 +5,8 @@
 import type { RunsIn } from '../knowledge/table.ts';
 import { isAskedFor } from '../semantic/summary.ts';
 import type { CallEdge, Effect, FunctionSummary, HandOverEdge, Sink } from '../semantic/summary.ts';
+import type { FileModel } from '../semantic/model.ts';
+import type { Unit } from '../semantic/scopes.ts';
 import type { Span } from '../text/span.ts';
 import type { Entries } from './entries.ts';
 
@@ -74,6 +76,8 @@ export function isCredible(effect: Effect, calls: number, doubts: number): boole
 export interface Beyond {
   effectsOf(name: string, use?: CallEdge['use']): ReadonlyMap<Effect, Chain>;
   runsAt(name: string, use: CallEdge['use']): boolean;
+  /** The function that calling `name` runs, in its file as it is now: for a fix there. Read anew each time. */
+  functionIn(name: string): { readonly model: FileModel; readonly unit: Unit } | undefined;
   /** How other files make functions of the file at `path` run. */
   entriesInto(path: string): Entries;
 }

@@ -30,7 +30,7 @@ export interface FunctionFact extends Span {
   readonly madeKeeps?: Keeps;
 }
 
-export interface ClassFact {
+export interface ClassFact extends Span {
   readonly bases: readonly string[];
   /** Some base has no name, or a metaclass or decorator may change the class. */
   readonly isUnknown: boolean;
@@ -125,11 +125,11 @@ function isDefined({ bindings }: Symbol): boolean {
 }
 
 function classFact(info: ClassInfo, model: FileModel, types: Inference): ClassFact {
-  const { bases, keywords, decorator_list: decorators } = info.node;
+  const { bases, keywords, decorator_list: decorators, nameStart, name } = info.node;
   const known = types.basesOf(info);
   const isPlain = decorators.every((decorator) => /\bdataclass\b/.test(model.textOf(decorator)));
   return {
-    bases: known, attributes: new Set(attributeNames(info, types)),
+    start: nameStart, end: nameStart + name.length, bases: known, attributes: new Set(attributeNames(info, types)),
     isUnknown: known.length < bases.length || keywords.some(({ value }) => value.kind !== Kind.Constant) || !isPlain,
   };
 }

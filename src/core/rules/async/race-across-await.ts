@@ -1,9 +1,12 @@
 /** State that is read before an await and written after it by what was read: other tasks change it meanwhile. */
-import { indentAt, newline, standsAlone, statementsAfter } from '../../fix/layout.ts';
+import { importedName } from '../../fix/imports.ts';
+import { indentAt, indentStatements, indentUnit, newline, standsAlone, statementsAfter } from '../../fix/layout.ts';
+import { lockAfter, lockInInit } from '../../fix/locks.ts';
+import type { NewLock } from '../../fix/locks.ts';
 import { BindingKind } from '../../semantic/scopes.ts';
 import type { Unit } from '../../semantic/scopes.ts';
 import { lastName } from '../../semantic/mentions.ts';
-import { isNone } from '../../semantic/model.ts';
+import { blockOf, isNone } from '../../semantic/model.ts';
 import type { FileModel } from '../../semantic/model.ts';
 import { BoolOperator, CmpOp, Ctx, Kind, UnaryOperator } from '../../syntax/nodes.ts';
 import type * as ast from '../../syntax/nodes.ts';
@@ -71,6 +74,7 @@ in functions that start or end the life of their object.`,
         at: late,
         message: `Another task may have set \`${text}\` since the test, while this one was waiting: both make one, and one is lost.`,
         related: [{ start: node.test.start, end: node.test.end, message: 'tested here, before the await' }],
+        fixes: guard(node, late, context),
       });
     },
     file(context) {
@@ -232,4 +236,33 @@ function awaitFirst(node: ast.AugAssign, unit: Unit, context: RuleContext): FixD
     title: 'Await before reading', safety: 'suggest',
     edits: [{ start: node.start, end: node.start, text }, { start: node.value.start, end: node.value.end, text: name }],
   }];
+}
+
+/** A new lock around the test and what fills the variable, so that one task does both and the others wait. */
+function guard(test: ast.If, late: ast.Expr, context: RuleContext): FixDraft[] {
+  const { model } = context;
+  const store = model.statementOf(late);
+  const block = blockOf(test) ?? [];
+  const stmts = block.slice(block.indexOf(test), store.parent === test ? block.indexOf(test) + 1 : block.indexOf(store) + 1);
+  const made = importedName(model, test, 'asyncio', 'Lock');
+  const lock = made && newLock(late, `${made.text}()`, context);
+  const indented = lock && stmts.every((stmt) => standsAlone(model, stmt)) ? indentStatements(model, stmts, indentUnit(model)) : undefined;
+  if (!made || !lock || !indented) return [];
+  // The first line is moved by what is put before it.
+  const opening = `async with ${lock.text}:${newline(model)}${indentAt(model, test.start)}${indentUnit(model)}`;
+  return [{
+    title: `Guard it with a new lock, ${lock.text}`, safety: 'suggest',
+    edits: [...made.edits, lock.edit, { start: test.start, end: test.start, text: opening }, ...indented.slice(1)],
+  }];
+}
+
+/** In the object's `__init__`, or beside the variable of the module. */
+function newLock(target: ast.Expr, made: string, context: RuleContext): NewLock | undefined {
+  const { model } = context;
+  const storage = context.storage(target);
+  const bare = (lastName(target) ?? '').replace(/^_+/, '');
+  if (storage?.owner && storage.onSelf) return lockInInit(model, storage.owner, `_${bare}_lock`, made);
+  const stmt = storage?.kind === 'module' ? storage.symbol?.bindings[0]?.node.parent : undefined;
+  const isPlain = (stmt?.kind === Kind.Assign || stmt?.kind === Kind.AnnAssign) && stmt.parent?.kind === Kind.Module;
+  return isPlain ? lockAfter(model, stmt, `${bare}_lock`, made) : undefined;
 }

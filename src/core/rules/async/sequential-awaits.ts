@@ -1,6 +1,5 @@
 /** Awaits one after the other of things that could be waited for together. */
-import { importedName } from '../../fix/imports.ts';
-import { standsAlone } from '../../fix/layout.ts';
+import { gatherEdits } from '../../fix/concurrently.ts';
 import { ASKS } from '../../knowledge/roles.ts';
 import { lastName } from '../../semantic/mentions.ts';
 import { blockOf } from '../../semantic/model.ts';
@@ -106,26 +105,17 @@ function asks(value: ast.Expr, context: RuleContext): boolean {
 
 function report(run: readonly ast.Assign[], context: RuleContext): void {
   const [first] = run;
-  const last = run[run.length - 1];
-  if (!first || !last) return;
+  if (!first) return;
   context.report({
     at: first.value,
     related: run.slice(1).map(({ value }) => ({ start: value.start, end: value.end, message: 'this could be awaited with it' })),
-    fixes: fixes(first, last, run, context),
+    fixes: fixes(run, context),
   });
 }
 
-function fixes(first: ast.Stmt, last: ast.Stmt, run: readonly ast.Assign[], context: RuleContext): FixDraft[] {
-  const { model } = context;
-  const spelled = importedName(model, first, 'asyncio', 'gather');
-  if (!spelled || !/\basyncio\b/.test(model.text) || !run.every((stmt) => standsAlone(model, stmt))) return [];
-  if (model.text.slice(first.start, last.end).includes('#')) return [];
-  const names = run.map(({ targets }) => model.textOf(targets[0]!)).join(', ');
-  const calls = run.map(({ value }) => model.textOf(value.kind === Kind.Await ? value.value : value)).join(', ');
-  return [{
-    title: 'Await them together', safety: 'suggest',
-    edits: [...spelled.edits, { start: first.start, end: last.end, text: `${names} = await ${spelled.text}(${calls})` }],
-  }];
+function fixes(run: readonly ast.Assign[], { model }: RuleContext): FixDraft[] {
+  const edits = /\basyncio\b/.test(model.text) ? gatherEdits(model, run) : undefined;
+  return edits ? [{ title: 'Await them together', safety: 'suggest', edits }] : [];
 }
 
 /** `for x in xs: results.append(await fetch(x))`: one after the other what could be asked for at once. */

@@ -9,6 +9,7 @@ import type * as ast from '../../syntax/nodes.ts';
 import type { FixDraft, RuleContext } from '../context.ts';
 import { defineRule } from '../rule.ts';
 import { calleeText, mayAwait } from '../support/blocking.ts';
+import { isInExpressionOfItsOwn } from '../support/coroutines.ts';
 import { DROPPED, expectsError, isStub, isSureCoroutine, misuseOf } from '../support/unawaited.ts';
 
 export default defineRule({
@@ -87,7 +88,9 @@ function check(call: ast.Call, context: RuleContext): void {
 }
 
 function fixes(call: ast.Call, unit: Unit, context: RuleContext): FixDraft[] {
-  if (mayAwait(call, unit)) return [{ title: 'Add await', safety: 'safe', edits: awaitEdits(call) }];
+  // A notebook's cells may await.
+  const isOfCell = context.path.endsWith('.ipynb') && unit.node.kind === Kind.Module && !isInExpressionOfItsOwn(call, unit);
+  if (isOfCell || mayAwait(call, unit)) return [{ title: 'Add await', safety: 'safe', edits: awaitEdits(call) }];
   // At the top level of a script nothing else can run it.
   if (unit !== context.model.bound.units[0] || call.parent?.kind !== Kind.Expr) return [];
   const run = importedName(context.model, call, 'asyncio', 'run');

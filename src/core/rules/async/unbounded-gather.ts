@@ -1,13 +1,11 @@
 /** As many requests at once as there are items. */
-import { importedName } from '../../fix/imports.ts';
-import { indentAt, indentUnit, newline, standsAlone } from '../../fix/layout.ts';
+import { limitEdits } from '../../fix/concurrently.ts';
 import { REQUESTS } from '../../knowledge/roles.ts';
 import type { Unit } from '../../semantic/scopes.ts';
 import { lastName } from '../../semantic/mentions.ts';
 import { Kind } from '../../syntax/nodes.ts';
 import type * as ast from '../../syntax/nodes.ts';
-import type { CallSite } from '../../semantic/calls.ts';
-import type { FixDraft, RuleContext } from '../context.ts';
+import type { RuleContext } from '../context.ts';
 import { defineRule } from '../rule.ts';
 
 export default defineRule({
@@ -55,7 +53,8 @@ async def load_all(session, urls):
       const [over] = list.generators;
       if (!called?.target || !over || list.generators.length > 1 || !isMany(over.iter, context)) return;
       if (!sendsRequest(called.target) || isBounded(called.target, context) || isBounded(site.unit, context)) return;
-      context.report({ at: site.call, fixes: fixes(site, list, context) });
+      const edits = limitEdits(context.model, site.call, list);
+      context.report({ at: site.call, fixes: edits ? [{ title: 'Run ten at a time', safety: 'suggest', edits }] : [] });
     },
   },
 });
@@ -80,26 +79,4 @@ function sendsRequest(unit: Unit): boolean {
 /** Something in it lets only so many through, or goes by batches. */
 function isBounded(unit: Unit, context: RuleContext): boolean {
   return /sem(?:aphore)?\b|limit|throttl|batch|chunk|\bpool\b|_lock\b/i.test(context.model.textOf(unit.node));
-}
-
-/** A semaphore and a function that runs a coroutine under it, before the statement. */
-function fixes(site: CallSite, list: ast.ListComp | ast.GeneratorExp, context: RuleContext): FixDraft[] {
-  const { model } = context;
-  const stmt = model.statementOf(site.call);
-  const spelled = importedName(model, site.call, 'asyncio', 'Semaphore');
-  const scope = model.scopeAt(site.call);
-  if (!spelled || !standsAlone(model, stmt) || model.lookupIn(scope, 'semaphore') || model.lookupIn(scope, 'limited')) return [];
-  const indent = indentAt(model, stmt.start);
-  const by = indentUnit(model);
-  const lines = [
-    `semaphore = ${spelled.text}(10)`, '', `${indent}async def limited(coroutine):`, `${indent}${by}async with semaphore:`,
-    `${indent}${by}${by}return await coroutine`, '', indent,
-  ];
-  return [{
-    title: 'Run ten at a time', safety: 'suggest',
-    edits: [
-      ...spelled.edits, { start: stmt.start, end: stmt.start, text: lines.join(newline(model)) },
-      { start: list.elt.start, end: list.elt.start, text: 'limited(' }, { start: list.elt.end, end: list.elt.end, text: ')' },
-    ],
-  }];
 }

@@ -12,6 +12,8 @@ import { offloadEdits, offloadExpressionEdits } from '../../fix/calls.ts';
 import type { Severity } from '../../diagnostic.ts';
 import type { FixDraft, Report, RuleContext } from '../context.ts';
 import { runsAlone } from './alone.ts';
+import { coroutineFixes } from './coroutine-fix.ts';
+import { isInExpressionOfItsOwn } from './coroutines.ts';
 
 /** Without one of these words a file has neither a coroutine nor a callback of an event loop. */
 export const LOOP_WORDS: readonly string[] = [
@@ -153,7 +155,7 @@ export function reportBlocking(
     context.report({
       at: site.call,
       message: chain ? throughHelpers(site, chain, context) : directly(site, effect, context),
-      fixes: chain ? offloadFixes(site, context) : directFixes(site, context),
+      fixes: chain ? [...offloadFixes(site, context), ...coroutineFixes(site, chain, context)] : directFixes(site, context),
       related: related(chain),
       ...milder(site.unit, context),
     });
@@ -166,7 +168,7 @@ export function reportBlocking(
 }
 
 /** What a call does to its thread, as the rest of a sentence that begins with the call. */
-const DOES: Readonly<Record<Effect, string>> = {
+export const DOES: Readonly<Record<Effect, string>> = {
   'sleep': 'sleeps',
   'network': 'waits for the network',
   'file-io': 'waits for the disk',
@@ -245,11 +247,7 @@ export function offloadFixes(site: CallSite, context: RuleContext): FixDraft[] {
 
 /** Whether `await` may be written where `node` stands: in a coroutine, not in a generator expression or class body. */
 export function mayAwait(node: ast.Node, unit: Unit): boolean {
-  if (!unit.isAsync) return false;
-  for (let at = node.parent; at && at !== unit.node; at = at.parent) {
-    if (at.kind === Kind.GeneratorExp || at.kind === Kind.ClassDef) return false;
-  }
-  return true;
+  return unit.isAsync && !isInExpressionOfItsOwn(node, unit);
 }
 
 /** `with ThreadPoolExecutor() as pool:` in a coroutine: leaving the block waits for all its work. */

@@ -42,3 +42,11 @@ export function suspends(roots: readonly ast.Node[]): boolean {
 export function isFunction(node: ast.Node): boolean {
   return node.kind === Kind.FunctionDef || node.kind === Kind.AsyncFunctionDef || node.kind === Kind.Lambda;
 }
+
+/** Whether `node` stands in a generator expression or class body of the unit, where no `await` may be. */
+export function isInExpressionOfItsOwn(node: ast.Node, unit: Unit): boolean {
+  for (let at = node.parent; at && at !== unit.node; at = at.parent) {
+    if (at.kind === Kind.GeneratorExp || at.kind === Kind.ClassDef) return true;
+  }
+  return false;
+}

@@ -48,9 +48,9 @@ export const WRITES_BUFFERED: ReadonlySet<string> = new Set([
 /** Last names of what ends the program: then nothing that was interrupted goes on. */
 export const ENDS_PROGRAM: ReadonlySet<string> = new Set(['exit', '_exit', 'abort', 'quit', 'kill', 'raise_signal', 'killpg', 'interrupt_main']);
 
-/** Members of `Popen` with which somebody minds its end, or passes on the means to. */
+/** Members of `Popen` with which somebody minds its end, or passes on the means to; `returncode` is None until they do. */
 export const MINDS_PROCESS: ReadonlySet<string> = new Set([
-  'wait', 'communicate', 'poll', 'pid', 'returncode', 'kill', 'terminate', 'send_signal', '__exit__',
+  'wait', 'communicate', 'poll', 'pid', 'kill', 'terminate', 'send_signal', '__exit__',
 ]);
 
 /** Keywords of `Popen` with which a program is started to live on by itself. */
@@ -192,3 +192,40 @@ export const SOCKET_WAITS: ReadonlySet<string> = new Set([
 export const CHANGES_CONTAINER: ReadonlySet<string> = new Set([
   'append', 'appendleft', 'extend', 'insert', 'add', 'update', 'setdefault', 'pop', 'popitem', 'remove', 'discard', 'clear',
 ]);
+
+/** Builtins that only compute, and keep the GIL while they do. */
+export const COMPUTING_BUILTINS: ReadonlySet<string> = new Set([
+  'range', 'len', 'sum', 'min', 'max', 'abs', 'int', 'float', 'bool', 'str', 'complex', 'round', 'pow', 'divmod', 'sorted',
+  'reversed', 'enumerate', 'zip', 'map', 'filter', 'any', 'all', 'list', 'dict', 'set', 'tuple', 'frozenset', 'ord', 'chr',
+  'hash', 'isinstance', 'iter', 'next', 'bin', 'hex', 'oct', 'repr', 'format', 'slice', 'type', 'bytes', 'bytearray',
+]);
+
+/** Modules of which every function computes and keeps the GIL. */
+export const COMPUTING_MODULES: readonly string[] = [
+  'math.', 'cmath.', 'random.', 'statistics.', 'itertools.', 'operator.', 'fractions.', 'decimal.', 'heapq.', 'bisect.',
+  'functools.reduce',
+];
+
+/** Types whose methods only compute. */
+export const COMPUTING_TYPES: ReadonlySet<string> = new Set([
+  'str', 'bytes', 'bytearray', 'list', 'dict', 'set', 'frozenset', 'tuple', 'int', 'float', 'complex', 'collections.deque',
+  'collections.defaultdict', 'collections.Counter', 'collections.OrderedDict', 'decimal.Decimal', 'fractions.Fraction',
+]);
+
+/** They write a file from the first byte to the last: who is stopped in between leaves half of it. */
+export const WRITES_FILES: ReadonlySet<string> = new Set([
+  'pathlib.Path.write_text', 'pathlib.Path.write_bytes', 'json.dump', 'pickle.dump', 'shutil.copy', 'shutil.copyfile',
+  'shutil.copy2', 'shutil.copytree', 'shutil.make_archive', 'urllib.request.urlretrieve',
+]);
+
+/** They open a file; a mode in their second argument says for what. */
+export const OPENS_FILES: ReadonlySet<string> = new Set(['builtins.open', 'io.open', 'gzip.open', 'bz2.open', 'lzma.open', 'codecs.open']);
+
+const REMOVES: ReadonlySet<string> = new Set(['os.remove', 'os.unlink', 'os.rmdir', 'shutil.rmtree', 'pathlib.Path.unlink', 'pathlib.Path.rmdir']);
+const MAKES: ReadonlySet<string> = new Set(['os.mkdir', 'os.makedirs', 'pathlib.Path.mkdir']);
+
+/** Questions to the file system, and what fails when the answer is out of date. */
+export const PATH_CHECKS: ReadonlyMap<string, { readonly whenThere: ReadonlySet<string>; readonly whenMissing: ReadonlySet<string> }> = new Map(
+  ['os.path.exists', 'os.path.isfile', 'os.path.isdir', 'pathlib.Path.exists', 'pathlib.Path.is_file', 'pathlib.Path.is_dir']
+    .map((name) => [name, { whenThere: REMOVES, whenMissing: MAKES }]),
+);

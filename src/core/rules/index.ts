@@ -90,7 +90,10 @@ import conditionNotHeld from './threading/condition-not-held.ts';
 import conditionWaitOutsideLoop from './threading/condition-wait-outside-loop.ts';
 import contextManagerLeaksLock from './threading/context-manager-leaks-lock.ts';
 import contextvarMutableDefault from './threading/contextvar-mutable-default.ts';
+import cpuBoundThreads from './threading/cpu-bound-threads.ts';
+import daemonThreadHoldsResource from './threading/daemon-thread-holds-resource.ts';
 import eventNeverSet from './threading/event-never-set.ts';
+import freeThreadingUnsafe from './threading/free-threading-unsafe.ts';
 import inconsistentLocking from './threading/inconsistent-locking.ts';
 import lockCreatedPerCall from './threading/lock-created-per-call.ts';
 import lockNotReleased from './threading/lock-not-released.ts';
@@ -201,7 +204,10 @@ export const rules: readonly Rule[] = [
   conditionWaitOutsideLoop,
   contextManagerLeaksLock,
   contextvarMutableDefault,
+  cpuBoundThreads,
+  daemonThreadHoldsResource,
   eventNeverSet,
+  freeThreadingUnsafe,
   inconsistentLocking,
   lockCreatedPerCall,
   lockNotReleased,

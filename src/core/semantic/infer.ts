@@ -419,6 +419,15 @@ export class Inference {
     }
   }
 
+  /** The qualified name of what `from … import` brings, where it is defined: of a variable too, whose type is an object. */
+  importedName(node: ast.Node): string | undefined {
+    const stmt = node.parent;
+    if (node.kind !== Kind.alias || stmt?.kind !== Kind.ImportFrom) return undefined;
+    const module = this.importedModule(stmt);
+    const written = module === undefined || module === '' ? undefined : `${module}.${node.name}`;
+    return written !== undefined && this.isOutside(written) ? this.outside!.canonical(written) : undefined;
+  }
+
   private importedType(node: ast.Node): Type | undefined {
     const stmt = node.parent;
     if (node.kind !== Kind.alias || stmt?.kind !== Kind.ImportFrom) return undefined;

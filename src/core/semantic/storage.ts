@@ -48,7 +48,7 @@ function storageOfName(name: ast.Name, model: FileModel, types: Inference, depth
   if (!symbol) return undefined;
   const only = symbol.bindings.length === 1 ? symbol.bindings[0] : undefined;
   if (only?.kind === BindingKind.Import || only?.kind === BindingKind.ImportFrom) {
-    const imported = types.qualifiedName(name);
+    const imported = types.qualifiedName(name) ?? types.importedName(only.node);
     return imported === undefined ? undefined
       : { key: imported, kind: 'imported', symbol, owner: undefined, onSelf: false };
   }

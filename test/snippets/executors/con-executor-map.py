@@ -19,12 +19,14 @@ assert results == [url.upper() for url in urls]
 assert crowd.most == 8
 
 
+pages = {url: "page" for url in urls if url not in ("u3", "u5")}
+
+
 def fetch(url):
-    if url in ("u3", "u5"):
-        raise OSError(url)
+    return pages[url]
 
 
-with raises(OSError) as caught:
+with raises(KeyError) as caught:
     # snippet
-assert str(caught[0]) == "u3"
+assert caught[0].args == ("u3",)
 assert threading.active_count() == 1

@@ -16,7 +16,7 @@ export default defineRule({
   since: '0.1.0',
   fix: 'suggest',
   message: 'None of these needs the result of the one before: awaited together, they take as long as the slowest.',
-  what: 'Finds two or more neighbouring awaits of coroutine functions of the file that fetch or load something, none with a result of the other.',
+  what: 'Finds two or more neighbouring awaits of coroutine functions of the file that fetch or load something, none with a result of the other, and loops that await one for each item.',
   why: `Each \`await\` waits for its answer before the next question is asked. Three requests of 100 ms take 300 ms; asked together,
 they take 100 ms.`,
   bad: `import asyncio
@@ -61,6 +61,7 @@ async def show(client, number):
   needs: ['async def'],
   on: {
     file(context) {
+      reportLoops(context);
       const seen = new Set<ast.Stmt>();
       for (const unit of context.model.bound.units) {
         if (!unit.isAsync) continue;
@@ -115,4 +116,53 @@ function report(run: readonly ast.Assign[], context: RuleContext): void {
 function fixes(run: readonly ast.Assign[], { model }: RuleContext): FixDraft[] {
   const edits = /\basyncio\b/.test(model.text) ? gatherEdits(model, run) : undefined;
   return edits ? [{ title: 'Await them together', safety: 'suggest', edits }] : [];
+}
+
+/** `for x in xs: results.append(await fetch(x))`: one after the other what could be asked for at once. */
+function reportLoops(context: RuleContext): void {
+  for (const unit of context.model.bound.units) {
+    if (!unit.isAsync) continue;
+    for (const node of unit.awaits) {
+      const loop = node.kind === Kind.Await ? collectingLoop(node, context) : undefined;
+      if (!loop) continue;
+      context.report({
+        at: node,
+        message: 'Each of these waits for the one before it, although none needs its result: together they would take as long as the slowest.',
+        fixes: loopFixes(loop, context),
+      });
+    }
+  }
+}
+
+/** A loop that does nothing but ask for something for each item and keep the answer, and the list that keeps it. */
+interface CollectingLoop {
+  readonly loop: ast.For;
+  readonly call: ast.Call;
+  readonly list: ast.Expr;
+}
+
+function collectingLoop(awaited: ast.Await, context: RuleContext): CollectingLoop | undefined {
+  const append = awaited.parent;
+  const stmt = append?.parent;
+  const loop = stmt?.parent;
+  if (append?.kind !== Kind.Call || append.func.kind !== Kind.Attribute || append.func.attr !== 'append'
+    || append.args.length !== 1 || stmt?.kind !== Kind.Expr || loop?.kind !== Kind.For) return undefined;
+  if (loop.body.length !== 1 || loop.body[0] !== stmt || loop.orelse.length > 0 || loop.target.kind !== Kind.Name) return undefined;
+  const call = awaited.value;
+  if (call.kind !== Kind.Call || !asks(awaited, context)) return undefined;
+  const item = loop.target.id;
+  const list = context.model.textOf(append.func.value);
+  const names = (name: string): boolean => someWithin([call], (node) => node.kind === Kind.Name && node.id === name);
+  // What is asked for must be of the item, and not of what the list has so far.
+  return names(item) && !names(list) ? { loop, call, list: append.func.value } : undefined;
+}
+
+function loopFixes({ loop, call, list }: CollectingLoop, context: RuleContext): FixDraft[] {
+  const { model } = context;
+  const spelled = importedName(model, loop, 'asyncio', 'gather');
+  if (!spelled || !/\basyncio\b/.test(model.text) || !standsAlone(model, loop) || /[#\n]/.test(model.textOf(call))) return [];
+  if (model.textOf(loop).includes('#')) return [];
+  const each = `[${model.textOf(call)} for ${model.textOf(loop.target)} in ${model.textOf(loop.iter)}]`;
+  const text = `${model.textOf(list)}.extend(await ${spelled.text}(*${each}))`;
+  return [{ title: 'Await them together', safety: 'suggest', edits: [...spelled.edits, { start: loop.start, end: loop.end, text }] }];
 }

@@ -54,6 +54,20 @@ handler of CancelledError alone ends the coroutine.`,
   peers: [{ tool: 'flake8-async', code: 'ASYNC103' }, { tool: 'flake8-async', code: 'ASYNC104' }, { tool: 'sonar', code: 'S7497' }],
   needs: ['async def'],
   on: {
+    With(node, context) {
+      const unit = context.model.unitAt(node);
+      const item = node.kind === Kind.With ? node.items.find((one) => suppressesCancellation(one, context)) : undefined;
+      if (!item || !unit.isAsync || ORDINARY_CANCELLATION.test(context.text)) return;
+      const own = awaitsWithin(unit, spanOf(node.body));
+      if (own.length === 0 || own.every((one) => one.kind === Kind.Await && isSomebodyElses(one.value))) return;
+      if (unit.calls.some(({ func }) => func.kind === Kind.Attribute && /(?:^|_)cancel(?:_|$)/.test(func.attr))) return;
+      const left = (context.flow(unit).stepsOf.get(item) ?? []).filter(({ kind }) => kind === StepKind.Leave);
+      if (!runsAgain(left.flatMap(({ next }) => next), node.body)) return;
+      context.report({
+        at: item.context_expr,
+        message: `\`${context.model.textOf(item.context_expr)}\` drops the cancellation of this task, and its loop goes on: the task cannot be cancelled.`,
+      });
+    },
     Try(node, context) {
       const unit = context.model.unitAt(node);
       if (!unit.isAsync || context.textHas(ORDINARY_CANCELLATION)) return;
@@ -147,12 +161,24 @@ function isSomebodyElses(awaited: ast.Expr): boolean {
   return first !== undefined && isSomebodyElses(first.kind === Kind.Starred ? first.value : first);
 }
 
+/** `contextlib.suppress(asyncio.CancelledError)`, among others or alone. */
+function suppressesCancellation({ context_expr: manager }: ast.withitem, context: RuleContext): boolean {
+  if (manager.kind !== Kind.Call || context.types.qualifiedName(manager.func) !== 'contextlib.suppress') return false;
+  return manager.args.some((one) => CANCELLATIONS.has(context.types.qualifiedName(one) ?? ''));
+}
+
 /** Whether the work of the `try` begins again after the handler. */
 function goesOn(node: ast.Try | ast.TryStar, index: number, unit: Unit, context: RuleContext): boolean {
   const flow = context.flow(unit);
-  const body = spanOf(node.body);
+  const handler = (flow.stepsOf.get(node) ?? []).flatMap((step) => step.kind === StepKind.Catch ? step.next[index] ?? [] : []);
+  return runsAgain(handler, node.body);
+}
+
+/** Whether some way leads from these steps into the statements. */
+function runsAgain(from: readonly Step[], stmts: readonly ast.Stmt[]): boolean {
+  const body = spanOf(stmts);
   const seen = new Set<Step>();
-  const open = (flow.stepsOf.get(node) ?? []).flatMap((step) => step.kind === StepKind.Catch ? step.next[index] ?? [] : []);
+  const open = [...from];
   while (open.length > 0) {
     const step = open.pop()!;
     if (seen.has(step)) continue;

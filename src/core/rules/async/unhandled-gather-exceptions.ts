@@ -17,9 +17,10 @@ export default defineRule({
   severity: 'warning',
   since: '0.1.0',
   message: 'The exceptions are among the results, and nobody looks at those: a failure looks like success.',
-  what: 'Finds `gather(…, return_exceptions=True)` whose results are never looked at.',
+  what: 'Finds `gather(…, return_exceptions=True)` and `wait()` whose results are never looked at.',
   why: `With \`return_exceptions=True\`, what a coroutine raises is put among the results, and nobody else hears of it: there is no
-traceback and no log line. When the results are dropped, work that has failed looks exactly like work that is done.`,
+traceback and no log line. When the results are dropped, work that has failed looks exactly like work that is done. \`asyncio.wait()\` raises nothing either:
+the exceptions stay in the tasks.`,
   bad: `import asyncio
 
 
@@ -48,17 +49,22 @@ async def save_all(items):
   notes: `Silent after a \`cancel()\`, where the exceptions are known, in functions that close or stop something, and where the tasks
 are asked for their exceptions later.`,
   references: ['https://docs.python.org/3/library/asyncio-task.html#asyncio.gather'],
-  needs: ['return_exceptions'],
-  callees: ['asyncio.gather'],
+  needs: ['return_exceptions', 'asyncio'],
+  names: [['gather', 'wait']],
+  callees: ['asyncio.gather', 'asyncio.wait'],
   on: {
     call(site, context) {
       const { call, unit } = site;
-      const asks = call.keywords.some(({ arg, value }) => arg === 'return_exceptions'
+      const isWait = site.name === 'asyncio.wait';
+      const asks = isWait || call.keywords.some(({ arg, value }) => arg === 'return_exceptions'
         && value.kind === Kind.Constant && value.type === ConstantType.True);
       if (!asks || !site.awaited || call.parent?.kind !== Kind.Await || isSupportingCode(context.path)) return;
       if (!isDropped(call.parent, context) || isCleaningUp(call, unit) || call.args.length === 0) return;
       if (call.args.every((arg) => !startsWork(arg, call, unit, context))) return;
-      context.report({ at: call });
+      context.report({
+        at: call,
+        ...isWait && { message: 'The exceptions stay in the tasks, and nobody asks for them: a failure looks like success.' },
+      });
     },
   },
 });
@@ -95,9 +101,13 @@ function isCleaningUp(call: ast.Call, unit: Unit): boolean {
 function startsWork(arg: ast.Expr, gather: ast.Call, unit: Unit, context: RuleContext): boolean {
   let expr = arg.kind === Kind.Starred ? arg.value : arg;
   if (expr.kind === Kind.ListComp || expr.kind === Kind.GeneratorExp) expr = expr.elt;
+  // A task has the exceptions of its coroutine.
+  if (expr.kind === Kind.Call && /^(?:create_task|ensure_future)$/.test(lastName(expr.func) ?? '') && expr.args[0]) expr = expr.args[0];
   if (expr.kind === Kind.Call) {
     if (CLEANING.test(lastName(expr.func) ?? '')) return false;
     const target = context.site(expr)?.target;
+    // What `wait()` is given may be of any kind: only a coroutine is known to keep its exception.
+    if (lastName(gather.func) === 'wait' && !target?.isAsync) return false;
     return !target || !handlesItsExceptions(target, context);
   }
   const symbol = expr.kind === Kind.Name ? context.model.lookup(expr) : undefined;

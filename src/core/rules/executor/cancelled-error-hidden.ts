@@ -1,5 +1,6 @@
 /** A callback asks a task for its exception, and gets CancelledError thrown at it. */
 import type { HandOverSite } from '../../semantic/calls.ts';
+import { decoratorsOf } from '../../semantic/decorators.ts';
 import { lastName } from '../../semantic/mentions.ts';
 import { isSupportingCode } from '../../settings.ts';
 import { Kind } from '../../syntax/nodes.ts';
@@ -84,7 +85,8 @@ function asksForException({ target, callable }: HandOverSite, isTask: boolean, c
   const node = target?.node;
   if (!target || !node || node.kind === Kind.Module || callable.kind === Kind.Call) return undefined;
   const parameters = [...node.args.posonlyargs, ...node.args.args];
-  const task = parameters[target.owner ? 1 : 0]?.arg;
+  const hasSelf = target.owner !== null && !decoratorsOf(context.types, target).isStaticMethod;
+  const task = parameters[hasSelf ? 1 : 0]?.arg;
   if (task === undefined) return undefined;
   const isOfTask = ({ func }: ast.Call, names: RegExp): boolean => func.kind === Kind.Attribute && names.test(func.attr)
     && func.value.kind === Kind.Name && func.value.id === task;

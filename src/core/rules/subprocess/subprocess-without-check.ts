@@ -12,8 +12,8 @@ import { calleeText } from '../support/blocking.ts';
 import { fateOf } from '../support/lifetime.ts';
 import { programOf } from '../support/programs.ts';
 
-/** What of a CompletedProcess says whether the program failed. */
-const TELLS = new Set(['returncode', 'check_returncode']);
+/** What of a CompletedProcess says whether the program failed; what it complains of is on stderr. */
+const TELLS = new Set(['returncode', 'check_returncode', 'stderr']);
 
 export default defineRule({
   name: 'subprocess-without-check',

@@ -1,11 +1,13 @@
 /** A coroutine gives up waiting for a program, which runs on. */
 import { AWAITS_PROGRAM } from '../../knowledge/worker-roles.ts';
+import { importedName } from '../../fix/imports.ts';
+import { indentAt, indentStatements, indentUnit, lineStart, newline, standsAlone } from '../../fix/layout.ts';
 import type { CallSite } from '../../semantic/calls.ts';
 import { lastName } from '../../semantic/mentions.ts';
 import { BindingKind } from '../../semantic/scopes.ts';
 import { Kind } from '../../syntax/nodes.ts';
 import type * as ast from '../../syntax/nodes.ts';
-import type { RuleContext } from '../context.ts';
+import type { FixDraft, RuleContext } from '../context.ts';
 import { defineRule } from '../rule.ts';
 import { useOf } from '../support/lifetime.ts';
 
@@ -17,6 +19,7 @@ export default defineRule({
   group: 'subprocess',
   severity: 'information',
   since: '0.1.0',
+  fix: 'suggest',
   message: 'When this times out, the program runs on: nothing ends it.',
   what: 'Finds `asyncio.wait_for(process.communicate(), …)` and `wait()` whose timeout leaves the program running.',
   why: `A timeout cancels the coroutine that waits, not the program that it waits for. Unless the handler kills it, the
@@ -55,6 +58,7 @@ async def build():
       context.report({
         at: site.call,
         message: `When this times out, the program runs on: nothing here kills \`${func.value.id}\`.`,
+        fixes: killFixes(func.value, site, context),
       });
     },
   },
@@ -79,4 +83,29 @@ function mayEnd(name: ast.Name, { unit }: CallSite, context: RuleContext): boole
     if (model.unitAt(use) !== unit || (how.kind !== 'member' && how.kind !== 'looked at')) return true;
     return how.kind === 'member' && /^(?:kill|terminate|send_signal|pid)$/.test(how.name);
   }) || unit.calls.some(({ func }) => /^(?:killpg|kill)$/.test(lastName(func) ?? ''));
+}
+
+/** The statement in a `try` that ends the program when the time is over. */
+function killFixes(name: ast.Name, { call }: CallSite, context: RuleContext): FixDraft[] {
+  const { model } = context;
+  const stmt = model.statementOf(call);
+  const isWaitFor = call.parent?.kind === Kind.Call;
+  if ((stmt.kind !== Kind.Expr && stmt.kind !== Kind.Assign && stmt.kind !== Kind.Return) || !isWaitFor || !standsAlone(model, stmt)) return [];
+  const error = importedName(model, stmt, 'asyncio', 'TimeoutError');
+  const indented = indentStatements(model, [stmt], indentUnit(model));
+  if (!error || !indented) return [];
+  const indent = indentAt(model, stmt.start);
+  const start = lineStart(model, stmt.start);
+  const lineEnd = newline(model);
+  const end = model.lines.lineEnd(model.lines.lineAt(stmt.end));
+  const steps = [`${name.id}.kill()`, `await ${name.id}.wait()`, 'raise'].map((step) => `${lineEnd}${indent}${indentUnit(model)}${step}`);
+  return [{
+    title: 'Kill it when the time is over', safety: 'suggest',
+    edits: [
+      ...error.edits,
+      { start, end: start, text: `${indent}try:${lineEnd}${indentUnit(model)}` },
+      ...indented.filter((edit) => edit.start !== start),
+      { start: end, end, text: `${lineEnd}${indent}except ${error.text}:${steps.join('')}` },
+    ],
+  }];
 }

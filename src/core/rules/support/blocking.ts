@@ -228,7 +228,7 @@ export function calleeText(call: ast.Call, context: RuleContext): string {
 
 /** The part of a qualified name that people say: `Class.method`, `function`. */
 export function shortName(name: string): string {
-  const parts = name.replace(/\.<locals>/g, '').split('.');
+  const parts = name.replace(/\.<locals>|#\d+$/g, '').split('.');
   const last = parts[parts.length - 1] ?? name;
   const owner = parts[parts.length - 2];
   return owner !== undefined && /^[A-Z]/.test(owner) ? `${owner}.${last}` : last;

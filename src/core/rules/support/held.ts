@@ -82,9 +82,10 @@ function isCallOn(call: ast.Call, method: 'acquire' | 'release', key: string, co
   return expr !== undefined && context.locks.lockOf(expr)?.key === key;
 }
 
-/** Whether the lock is made once for all objects of its class, in the class body, or once for the module. */
+/** Whether the lock is made once for all objects of its class, in the class body, or once for its module, this or another. */
 export function isOnlyOne(lock: Lock, context: RuleContext): boolean {
   const dot = lock.key.lastIndexOf('.');
+  if (!lock.onSelf && context.types.isOutside(lock.key)) return true;
   const owner = context.model.classesByName.get(lock.key.slice(0, dot));
   if (!owner) return context.model.bound.moduleScope.prefix === lock.key.slice(0, dot);
   const attr = lock.key.slice(dot + 1);

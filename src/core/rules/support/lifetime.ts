@@ -146,7 +146,8 @@ function mayFail(node: ast.Node): boolean {
   }
 }
 
-function isInFinally(use: ast.Node): boolean {
+/** Whether `use` stands in the `finally` of a `try`. */
+export function isInFinally(use: ast.Node): boolean {
   for (let child = use, at = use.parent; at; child = at, at = at.parent) {
     if ((at.kind === Kind.Try || at.kind === Kind.TryStar) && at.finalbody.includes(child as ast.Stmt)) return true;
   }

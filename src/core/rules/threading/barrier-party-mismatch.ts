@@ -14,6 +14,7 @@ export default defineRule({
   group: 'threading',
   severity: 'warning',
   since: '0.1.0',
+  fix: 'suggest',
   message: 'The barrier waits for another number of threads than there are.',
   what: 'Finds barriers made for more or fewer parties than the threads that the file starts for it.',
   why: `A barrier opens when as many threads wait at it as it was made for. With fewer, all of them wait for ever. With
@@ -60,6 +61,7 @@ for _ in range(3):
         at: value!,
         message: `The barrier opens for ${parties} parties, but ${started.count} come: ${fate}.`,
         related: [{ start: started.at.start, end: started.at.end, message: `${started.count} threads are started here` }],
+        fixes: [{ title: `Let it open for ${started.count}`, safety: 'suggest', edits: [{ start: value!.start, end: value!.end, text: String(started.count) }] }],
       });
     },
   },

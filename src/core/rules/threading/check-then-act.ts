@@ -1,12 +1,14 @@
 /** A decision that another thread may make at the same moment. */
 import { BoolOperator, CmpOp, Kind, UnaryOperator } from '../../syntax/nodes.ts';
 import { handOverNames } from '../../knowledge/index.ts';
+import { PATH_CHECKS } from '../../knowledge/worker-roles.ts';
 import { standsAlone } from '../../fix/layout.ts';
+import type { CallSite } from '../../semantic/calls.ts';
 import type * as ast from '../../syntax/nodes.ts';
 import { spanContains } from '../../text/span.ts';
 import type { FixDraft, RuleContext } from '../context.ts';
 import { defineRule } from '../rule.ts';
-import { startsThreads } from '../support/concurrent.ts';
+import { startsThreads, threadRuns } from '../support/concurrent.ts';
 import { maybeLocked, saysLock } from '../support/held.ts';
 import { firstRace, isExcused, isSetUp, threadName } from '../support/races.ts';
 import type { Access } from '../support/races.ts';
@@ -55,6 +57,9 @@ for thread in threads:
   needs: ['threading', 'concurrent.futures', 'start_new_thread', 'to_thread', 'run_in_executor', 'multiprocessing'],
   names: [[...handOverNames()]],
   on: {
+    If(node, context) {
+      if (PATH_TESTS.test(context.model.textOf(node.test)) && startsThreads(context)) checkPath(node, context);
+    },
     file(context) {
       if (!startsThreads(context)) return;
       for (const [key, checks] of checksByVariable(context)) {
@@ -78,6 +83,43 @@ for thread in threads:
     },
   },
 });
+
+const PATH_TESTS = /\.(?:exists|isfile|isdir|is_file|is_dir)\(/;
+
+/** `if os.path.exists(p): os.remove(p)` in several threads, on a path that they have in common. */
+function checkPath(node: ast.If, context: RuleContext): void {
+  const inner = node.test.kind === Kind.UnaryOp && node.test.op === UnaryOperator.Not ? node.test.operand : undefined;
+  const site = context.site(inner ?? node.test);
+  const act = node.body[0]?.kind === Kind.Expr ? context.site(node.body[0].value) : undefined;
+  const acts = site && PATH_CHECKS.get(site.name);
+  const asked = site && pathOf(site);
+  const changed = act && pathOf(act);
+  if (!acts || !asked || !changed || !(inner ? acts.whenMissing : acts.whenThere).has(act.name)) return;
+  if (context.model.textOf(asked) !== context.model.textOf(changed) || !isCommonPath(asked, context)) return;
+  // `exist_ok=True` and `missing_ok=True` say that it may have changed.
+  if (act.call.keywords.length > 0 || maybeLocked(node, site.unit, context)) return;
+  const run = threadRuns(site.unit, context).find(({ many }) => many);
+  if (!run) return;
+  context.report({
+    at: node.test,
+    severity: 'information',
+    message: `Threads of \`${threadName(run)}\` may be told the same about \`${context.model.textOf(asked)}\` at once, and all but one then fail.`,
+    related: [
+      { ...run.witness.root, message: 'the threads begin here' },
+      { start: act.call.start, end: act.call.end, message: 'changed here' },
+    ],
+  });
+}
+
+/** The path that a function is given, or whose method it is. */
+function pathOf({ call, name }: CallSite): ast.Expr | undefined {
+  return name.startsWith('pathlib.') && call.func.kind === Kind.Attribute ? call.func.value : call.args[0];
+}
+
+/** Whether all threads mean one path: a text, or a variable of the module. */
+function isCommonPath(path: ast.Expr, context: RuleContext): boolean {
+  return path.kind === Kind.Constant || context.storage(path)?.kind === 'module';
+}
 
 interface Check extends Access {
   readonly node: ast.If;

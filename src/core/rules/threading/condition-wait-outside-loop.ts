@@ -96,7 +96,9 @@ function placeOf({ call, unit }: CallSite, context: RuleContext): ast.If | 'bare
       // The result tells whether it was a notification, which somebody wants to know.
       case Kind.Return: case Kind.Assign: case Kind.Call: case Kind.Lambda: return undefined;
       case Kind.If:
-        if (child === at.test || at.orelse.length > 0) return undefined;
+        if (child === at.test) return undefined;
+        // How to wait may be chosen around it: `elif timeout is None:`.
+        if (!decides && at.orelse.length > 0) return undefined;
         decides ??= at;
         break;
       default:

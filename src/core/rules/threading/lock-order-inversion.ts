@@ -54,8 +54,9 @@ def audit():
 (\`acquire(blocking=False)\`, \`acquire(timeout=…)\`) waits for nobody for ever, and places that hold another common lock
 cannot meet.`,
   references: ['https://docs.python.org/3/library/threading.html#lock-objects'],
-  needs: ['threading', 'multiprocessing', 'asyncio'],
-  names: [[...lockNames()]],
+  // A lock may be made in another file; then its name, or that of its module, says what it is.
+  needs: ['threading', 'multiprocessing', 'asyncio', 'lock', 'LOCK'],
+  names: [[...lockNames(), 'lock', '_lock', 'locks', '_locks', 'LOCK']],
   on: {
     file(context) {
       for (const circle of circles(lockOrder(context))) report(circle, context);

@@ -6,10 +6,13 @@ import type { Unit } from '../../semantic/scopes.ts';
 import { ConstantType, Kind } from '../../syntax/nodes.ts';
 import type * as ast from '../../syntax/nodes.ts';
 import { argument } from '../../semantic/calls.ts';
+import type { Lock } from '../../semantic/locks.ts';
+import { lastName } from '../../semantic/mentions.ts';
 import type { RuleContext } from '../context.ts';
 import { defineRule } from '../rule.ts';
-import { isHandedOver, lockOfCall } from '../support/held.ts';
-import { holds } from '../support/lifetime.ts';
+import { callersOf, nameOfUnit } from '../support/entry.ts';
+import { isHandedOver, lockOfCall, releasesOf } from '../support/held.ts';
+import { holds, isInFinally } from '../support/lifetime.ts';
 
 export default defineRule({
   name: 'release-without-acquire',
@@ -17,7 +20,7 @@ export default defineRule({
   severity: 'warning',
   since: '0.1.0',
   message: 'The lock may not be held here: then `release()` raises RuntimeError, or lets somebody else in.',
-  what: 'Finds `release()` after an `acquire()` that may have failed unnoticed, and a second `release()` on one path.',
+  what: 'Finds `release()` after an `acquire()` that may have failed unnoticed, a second one on a path, and one in `finally` of what nothing took.',
   why: `\`acquire(timeout=…)\` and \`acquire(blocking=False)\` say by their result whether they got the lock. Who does not
 look goes on without it. The \`release()\` then raises \`RuntimeError: release unlocked lock\`; or worse, it opens the
 lock that another thread holds, and two threads are in the section that it guards.`,
@@ -76,6 +79,13 @@ function check(release: ast.Call, unit: Unit, releases: readonly ast.Call[], con
     });
     return;
   }
+  if (isNeverTaken(release, lock, unit, context)) {
+    context.report({
+      at: release,
+      message: `\`${text}\` is released here, but nothing in this function takes it: that raises RuntimeError, or lets somebody else in.`,
+    });
+    return;
+  }
   if (lock.reentrant || isHandedOver(expr, lock, unit, context)) return;
   const earlier = releases.find((other) => other !== release && releasedTwice(other, release, unit, lock.key, context));
   if (!earlier) return;
@@ -84,6 +94,31 @@ function check(release: ast.Call, unit: Unit, releases: readonly ast.Call[], con
     message: `\`${text}\` was released before on the way here: releasing it again raises RuntimeError, or lets somebody else in.`,
     related: [{ start: earlier.start, end: earlier.end, message: 'released here' }],
   });
+}
+
+const RELEASES = /release|unlock|exit|close|end|stop|finish|leave|done|free|__del__/i;
+
+/**
+ * Whether a `finally` gives back what its function never took, and no caller or other function can have taken for it:
+ * wherever else the file takes the lock, the same function gives it back.
+ */
+function isNeverTaken(release: ast.Call, lock: Lock, unit: Unit, context: RuleContext): boolean {
+  if (!/\.R?Lock$/.test(lock.className) || !isInFinally(release) || RELEASES.test(nameOfUnit(unit)) || unit.parent?.node.kind === Kind.FunctionDef) return false;
+  const { units } = context.model.bound;
+  const takesIt = (one: Unit): boolean => one.calls.some((call) => takes(call, lock.key, context))
+    || one.withs.some(({ items }) => items.some(({ context_expr: expr }) => context.locks.lockOf(expr)?.key === lock.key));
+  if (takesIt(unit) || (unit.owner && context.types.hasUnknownBase(unit.owner))) return false;
+  const others = units.filter((one) => one !== unit && one.calls.some((call) => takes(call, lock.key, context)));
+  if (others.some((one) => releasesOf(one, lock.key, context).length === 0) || !units.some(takesIt)) return false;
+  // The same attribute of an object of unknown type may be this lock.
+  const attr = lock.text.slice(lock.text.lastIndexOf('.') + 1);
+  if (units.some((one) => one.calls.some((call) => acquiresUnknown(call, attr, context)))) return false;
+  return callersOf(unit, context).every(({ call }) => !context.locks.heldAt(call).some(({ lock: held }) => held.key === lock.key));
+}
+
+function acquiresUnknown(call: ast.Call, attr: string, context: RuleContext): boolean {
+  const expr = lockOfCall(call, 'acquire');
+  return expr !== undefined && lastName(expr) === attr && context.locks.lockOf(expr) === undefined;
 }
 
 /** A statement `lock.acquire(…)` that may come back without the lock. */

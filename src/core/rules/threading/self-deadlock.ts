@@ -67,8 +67,9 @@ another lock. A function that takes the lock only when a parameter says so is no
     'https://docs.python.org/3/library/threading.html#lock-objects',
     'https://docs.python.org/3/library/threading.html#rlock-objects',
   ],
-  needs: ['threading', 'multiprocessing', 'asyncio'],
-  names: [[...lockNames()]],
+  // A lock may be made in another file; then its name, or that of its module, says what it is.
+  needs: ['threading', 'multiprocessing', 'asyncio', 'lock', 'LOCK'],
+  names: [[...lockNames(), 'lock', '_lock', 'locks', '_locks', 'LOCK']],
   on: {
     file(context) {
       let takings = false;

@@ -5,8 +5,10 @@ import { blockOf } from '../../semantic/model.ts';
 import type { CallSite } from '../../semantic/calls.ts';
 import { lastName } from '../../semantic/mentions.ts';
 import type { Unit } from '../../semantic/scopes.ts';
+import { valuesOf } from '../../semantic/storage.ts';
 import { Kind } from '../../syntax/nodes.ts';
 import type * as ast from '../../syntax/nodes.ts';
+import { spanContains } from '../../text/span.ts';
 import type { FixDraft, RuleContext } from '../context.ts';
 import { defineRule } from '../rule.ts';
 import { holds } from '../support/lifetime.ts';
@@ -42,18 +44,24 @@ def fetch(client, url):
         page = client.get(url)
     return page
 `,
-  notes: `Where another function gives the place back, as with a semaphore that counts items, nothing is reported.`,
+  notes: `A \`release()\` inside of \`with semaphore:\` gives the place back twice; a plain semaphore then lets one more in for
+ever, without a word, where \`BoundedSemaphore\` raises ValueError. Where another function gives the place back, as with a semaphore that counts items, nothing is reported.`,
   references: ['https://docs.python.org/3/library/threading.html#semaphore-objects'],
   needs: ['threading', 'asyncio', 'multiprocessing'],
-  names: [['Semaphore', 'BoundedSemaphore'], ['acquire'], ['release']],
+  names: [['Semaphore', 'BoundedSemaphore'], ['release']],
   callees: ['threading', 'asyncio', 'multiprocessing'].flatMap((module) =>
-    ['Semaphore', 'BoundedSemaphore'].map((name) => `${module}.${name}.acquire`)),
+    ['Semaphore', 'BoundedSemaphore'].flatMap((name) => ['acquire', 'release'].map((method) => `${module}.${name}.${method}`))),
   on: {
     call(site, context) {
+      if (site.name.endsWith('.release')) {
+        reportSecondRelease(site, context);
+        return;
+      }
       const stmt = context.model.statementOf(site.call);
       const value = site.call.parent?.kind === Kind.Await ? site.call.parent : site.call;
       if (stmt.kind !== Kind.Expr || stmt.value !== value || site.call.args.length + site.call.keywords.length > 0) return;
       if (/acquire|enter/.test('name' in site.unit.node ? site.unit.node.name : '')) return;
+      if (withAround(site, context)) return;
       const releases = releasesOf(site, context);
       if (!releases || releases.length === 0) return;
       const flow = context.flow(site.unit);
@@ -112,4 +120,37 @@ function withFixes(stmt: ast.Stmt, releases: readonly ast.Call[], text: string, 
     title: `Use ${opening}`, safety: 'suggest',
     edits: [{ start: stmt.start, end: stmt.end, text: opening }, ...moved, { ...wholeLines(model, release), text: '' }],
   }];
+}
+
+/** `release()` in the body of `with semaphore:`, which releases as well: a plain semaphore grows by one each time. */
+function reportSecondRelease(site: CallSite, context: RuleContext): void {
+  const { call, name, unit } = site;
+  const holder = call.func.kind === Kind.Attribute ? call.func.value : undefined;
+  const key = holder && context.storage(holder)?.key;
+  if (!holder || key === undefined || name.includes('BoundedSemaphore') || call.args.length + call.keywords.length > 0) return;
+  const isIt = (expr: ast.Expr): boolean => context.storage(expr)?.key === key;
+  if (!withAround(site, context) || unit.calls.some(({ func }) => func.kind === Kind.Attribute && func.attr === 'acquire' && isIt(func.value))) return;
+  const text = context.model.textOf(holder);
+  context.report({
+    at: call,
+    severity: 'hint',
+    message: `The \`with\` gives the place of \`${text}\` back as well: each time through, one more gets in. `
+      + 'BoundedSemaphore raises ValueError instead.',
+    fixes: boundedFixes(holder, context),
+  });
+}
+
+/** The `with` of the same semaphore around a call, which gives back what it took. */
+function withAround({ call, unit }: CallSite, context: RuleContext): ast.Stmt | undefined {
+  const key = call.func.kind === Kind.Attribute ? context.storage(call.func.value)?.key : undefined;
+  return unit.withs.find((stmt) => spanContains(stmt, call)
+    && stmt.items.some(({ context_expr: expr }) => key !== undefined && context.storage(expr)?.key === key));
+}
+
+function boundedFixes(holder: ast.Expr, context: RuleContext): FixDraft[] {
+  const [only, ...more] = valuesOf(holder, context.model, context.types);
+  const name = only?.kind === Kind.Call ? only.func : undefined;
+  if (more.length > 0 || name?.kind !== Kind.Attribute || name.attr !== 'Semaphore') return [];
+  const edit = { start: name.end - name.attr.length, end: name.end, text: 'BoundedSemaphore' };
+  return [{ title: 'Make it a BoundedSemaphore', safety: 'suggest', edits: [edit] }];
 }

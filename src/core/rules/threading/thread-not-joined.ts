@@ -1,11 +1,14 @@
 /** A thread that the program starts and forgets. */
 import { ConstantType, Kind } from '../../syntax/nodes.ts';
 import type * as ast from '../../syntax/nodes.ts';
+import { argument } from '../../semantic/calls.ts';
 import type { CallSite } from '../../semantic/calls.ts';
+import { lastName } from '../../semantic/mentions.ts';
+import { isNone } from '../../semantic/model.ts';
 import { ScopeKind } from '../../semantic/scopes.ts';
 import type { RuleContext } from '../context.ts';
 import { defineRule } from '../rule.ts';
-import { fateOf, useOf } from '../support/lifetime.ts';
+import { attributesNamed, fateOf, useOf } from '../support/lifetime.ts';
 
 export default defineRule({
   name: 'thread-not-joined',
@@ -14,7 +17,7 @@ export default defineRule({
   off: true,
   since: '0.1.0',
   message: 'Nobody waits for this thread, and the program does not end before it.',
-  what: 'Finds threads that are started and then forgotten: never joined, and no daemons.',
+  what: 'Finds threads that are started and then forgotten: never joined, and no daemons; and a `join(timeout)` after which nobody asks whether they are done.',
   why: `The interpreter waits for every thread that is no daemon before it exits, so a forgotten one keeps the program
 alive, with nobody who knows that it is there. An error in it is printed and changes nothing, and whoever reads what it
 made cannot know whether it is done.`,
@@ -32,13 +35,17 @@ def refresh(work):
     thread.start()
     thread.join()
 `,
-  notes: 'Threads that are kept, passed on or made daemons are left alone.',
+  notes: '`join(timeout=…)` returns None whether the thread is done or not: only `is_alive()` tells. Threads that are kept, passed on or made daemons are left alone.',
   references: ['https://docs.python.org/3/library/threading.html#threading.Thread.join'],
   needs: ['threading'],
-  names: [['start']],
-  callees: ['threading.Thread'],
+  names: [['start', 'join']],
+  callees: ['threading.Thread', 'threading.Thread.join'],
   on: {
     call(site, context) {
+      if (site.name.endsWith('.join')) {
+        reportUncheckedJoin(site, context);
+        return;
+      }
       if (isDaemonOrUnknown(site.call) || !isForgotten(site, context)) return;
       context.report({
         at: site.call,
@@ -65,4 +72,19 @@ function isForgotten({ call, unit }: CallSite, context: RuleContext): boolean {
   const uses = context.model.usesOf(fate.symbol).map(useOf);
   return uses.some((use) => use.kind === 'member' && use.name === 'start')
     && uses.every((use) => use.kind === 'member' && (use.name === 'start' || use.name === 'name' || use.name === 'ident'));
+}
+
+/** `thread.join(timeout=5)`, where nothing of the file asks whether the thread is still alive. */
+function reportUncheckedJoin({ call }: CallSite, context: RuleContext): void {
+  const timeout = argument(call, { name: 'timeout', position: 0 });
+  if (!timeout || isNone(timeout) || call.parent?.kind !== Kind.Expr || call.func.kind !== Kind.Attribute) return;
+  const holder = call.func.value;
+  const key = context.storage(holder)?.key;
+  const asked = attributesNamed('is_alive', context).some(({ value }) => key === undefined || context.storage(value)?.key === key
+    || lastName(value) === lastName(holder));
+  if (asked) return;
+  context.report({
+    at: call,
+    message: `This goes on after the time-out as if \`${context.model.textOf(holder)}\` were done: ask \`is_alive()\`.`,
+  });
 }

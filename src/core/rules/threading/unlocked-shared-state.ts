@@ -30,16 +30,17 @@ same old value, and one of the two updates is lost. The GIL does not help, as it
 steps.`,
   bad: `import threading
 
-counter = 0
+lines = 0
 
 
-def count():
-    global counter
-    for _ in range(100_000):
-        counter += 1
+def count(path):
+    global lines
+    with open(path) as file:
+        for _ in file:
+            lines += 1
 
 
-threads = [threading.Thread(target=count) for _ in range(4)]
+threads = [threading.Thread(target=count, args=(path,)) for path in ("a.log", "b.log")]
 for thread in threads:
     thread.start()
 for thread in threads:
@@ -47,18 +48,19 @@ for thread in threads:
 `,
   good: `import threading
 
-counter = 0
-counter_lock = threading.Lock()
+lines = 0
+lines_lock = threading.Lock()
 
 
-def count():
-    global counter
-    for _ in range(100_000):
-        with counter_lock:
-            counter += 1
+def count(path):
+    global lines
+    with open(path) as file:
+        for _ in file:
+            with lines_lock:
+                lines += 1
 
 
-threads = [threading.Thread(target=count) for _ in range(4)]
+threads = [threading.Thread(target=count, args=(path,)) for path in ("a.log", "b.log")]
 for thread in threads:
     thread.start()
 for thread in threads:

@@ -62,3 +62,20 @@ async def unknown(client):
     a = await client.fetch(1)
     b = await client.fetch(2)
     return a, b, asyncio
+
+
+async def one_by_one(client, numbers, limits):
+    users = []
+    for number in numbers:
+        users.append(await fetch_user(client, number))
+                   # ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ sequential-awaits: Each of these waits for the one before it
+    pages = []
+    for number in numbers:
+        if number in limits:
+            pages.append(await fetch_user(client, number))
+    for number in numbers:
+        pages.append(await fetch_user(client, pages[-1]))
+    rows = []
+    for number in numbers:
+        rows.append(await fetch_row(client, number))
+    return users, pages, rows

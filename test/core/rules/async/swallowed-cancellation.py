@@ -160,3 +160,29 @@ def sync(queue):
             queue.get()
         except (ValueError, asyncio.CancelledError):
             pass
+
+
+async def pumps(source, sink):
+    while True:
+        with contextlib.suppress(asyncio.CancelledError):
+           # ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ swallowed-cancellation: its loop goes on
+            await sink.send(await source.read())
+
+
+async def pumps_once(source, sink):
+    with contextlib.suppress(asyncio.CancelledError):
+        while True:
+            await sink.send(await source.read())
+
+
+async def stops(tasks):
+    for task in tasks:
+        task.cancel()
+        with contextlib.suppress(asyncio.CancelledError):
+            await task
+
+
+async def waits_for_others(tasks):
+    for task in tasks:
+        with contextlib.suppress(asyncio.CancelledError):
+            await task

@@ -70,3 +70,26 @@ async def asked_later(items):
     await asyncio.gather(*tasks, return_exceptions=True)
     for task in tasks:
         print(task.exception())
+
+
+async def run_all(items):
+    tasks = [asyncio.create_task(save(item)) for item in items]
+    await asyncio.wait(tasks)
+        # ^^^^^^^^^^^^^^^^^^^ unhandled-gather-exceptions: The exceptions stay in the tasks
+
+
+async def run_at_once(items):
+    await asyncio.wait([asyncio.create_task(save(item)) for item in items])
+        # ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ unhandled-gather-exceptions
+
+
+async def run_and_look(items, others):
+    tasks = [asyncio.create_task(save(item)) for item in items]
+    done, _ = await asyncio.wait(tasks)
+    for task in done:
+        task.result()
+    again = [asyncio.create_task(save(item)) for item in items]
+    await asyncio.wait(again)
+    print([task.exception() for task in again])
+    await asyncio.wait(others)
+    await asyncio.wait([asyncio.create_task(careful(item)) for item in items])

@@ -59,3 +59,15 @@ def futures(work):
         future.add_done_callback(future_done)
         future.add_done_callback(future_logged)
         future.cancel()
+
+
+class Reconciler:
+    def start(self, work):
+        task = asyncio.create_task(work())
+        task.add_done_callback(self._log)
+
+    @staticmethod
+    def _log(task):
+        error = task.exception()
+              # ^^^^^^^^^^^^^^^^ cancelled-error-hidden: When the task was cancelled
+        print(error)

@@ -76,3 +76,12 @@ class Kept:
 
 
 watcher = Popen([sys.executable, "watch.py"])
+
+
+def asks_too_early(args):
+    process = Popen(args, stdout=PIPE)
+            # ^^^^^^^^^^^^^^^^^^^^^^^^ popen-not-waited: Nobody waits for `process`
+    text = process.stdout.read()
+    if process.returncode:
+        raise RuntimeError(text)
+    return text

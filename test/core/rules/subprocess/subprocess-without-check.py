@@ -100,3 +100,10 @@ def launched(editor, path):
       # ^^^^^^^^^^^^^^^^^^^^^^^^ subprocess-without-check
     except subprocess.CalledProcessError:
         print("never printed")
+
+
+def complaints(args):
+    result = subprocess.run(args, capture_output=True)
+    if result.stderr:
+        raise RuntimeError(result.stderr)
+    return result.stdout

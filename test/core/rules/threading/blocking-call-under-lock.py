@@ -51,3 +51,37 @@ def fine(url):
         threading.Thread(target=make).start()
         later = lambda: time.sleep(1)  # noqa: E731
     return later
+
+
+def quick():
+    with lock:
+        return len("quick")
+
+
+apart = threading.Lock()
+made = threading.Lock()
+connection = None
+
+
+def ask_apart(url):
+    with apart:
+        return requests.get(url, timeout=5)
+
+
+def make_apart():
+    with apart:
+        make()
+
+
+def once(url):
+    global connection
+    with made:
+        if connection is None:
+            connection = requests.get(url, timeout=5)
+        return connection
+
+
+def forget():
+    global connection
+    with made:
+        connection = None

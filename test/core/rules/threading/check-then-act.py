@@ -1,3 +1,4 @@
+import os
 import threading
 from concurrent.futures import ThreadPoolExecutor
 from threading import Lock
@@ -72,3 +73,30 @@ with ThreadPoolExecutor() as pool:
         pool.submit(connect)
 for _ in range(3):
     threading.Thread(target=work).start()
+
+
+OUT = "out"
+
+
+def prepare(name):
+    if not os.path.exists(OUT):
+     # ^^^^^^^^^^^^^^^^^^^^^^^ check-then-act: Threads of `prepare` may be told the same about `OUT` at once
+        os.mkdir(OUT)
+    if os.path.exists("lock"):
+     # ^^^^^^^^^^^^^^^^^^^^^^ check-then-act: about `"lock"`
+        os.remove("lock")
+    if not os.path.exists(OUT):
+        os.makedirs(OUT, exist_ok=True)
+    if os.path.exists(name):
+        os.remove(name)
+    if os.path.exists(OUT):
+        print("there")
+
+
+def set_up():
+    if not os.path.exists(OUT):
+        os.mkdir(OUT)
+
+
+with ThreadPoolExecutor() as pool:
+    pool.map(prepare, ["a", "b"])

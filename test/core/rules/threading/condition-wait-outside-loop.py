@@ -151,3 +151,22 @@ class Once:
         async with self._done:
             if not self._running:
                 self._running = True
+
+
+class Bounded:
+    def __init__(self):
+        self._full = threading.Condition()
+        self._items = []
+
+    def put(self, item, block=True, timeout=None):
+        with self._full:
+            if not block:
+                print("full")
+            elif timeout is None:
+                if len(self._items) > 8:
+                    self._full.wait()
+                  # ^^^^^^^^^^^^^^^^^ condition-wait-outside-loop: `len(self._items) > 8` is tested once
+            else:
+                while len(self._items) > 8:
+                    self._full.wait(timeout)
+            self._items.append(item)

@@ -95,3 +95,40 @@ class Wrapper:
         items.pop()
         self.again.release()
         self.again.release()
+
+
+class Channel:
+    def __init__(self):
+        self._lock = Lock()
+        self._gate = Lock()
+        self._items = []
+
+    def put(self, item):
+        with self._lock:
+            self._items.append(item)
+
+    def take(self):
+        try:
+            return self._items.pop()
+        finally:
+            self._lock.release()
+          # ^^^^^^^^^^^^^^^^^^^^ release-without-acquire: nothing in this function takes it
+
+    def begin(self):
+        self._gate.acquire()
+
+    def work(self):
+        try:
+            self._items.clear()
+        finally:
+            self._gate.release()
+
+    def drain(self):
+        self._lock.acquire()
+        try:
+            self._clear()
+        finally:
+            self._lock.release()
+
+    def _clear(self):
+        self._items.clear()

@@ -60,3 +60,29 @@ def handed(pool, job):
     room.acquire()
     future = pool.submit(job)
     future.add_done_callback(lambda _: room.release())
+
+
+gates = threading.Semaphore(3)
+bounded = threading.BoundedSemaphore(3)
+
+
+def gives_back_twice(job):
+    with gates:
+        if not job.ready():
+            gates.release()
+          # ^^^^^^^^^^^^^^^ semaphore-leak: one more gets in
+            return
+        job.run()
+
+
+def bounded_gives_back_twice(job):
+    with bounded:
+        job.run()
+        bounded.release()
+
+
+def lets_others_in(job):
+    with gates:
+        gates.release()
+        job.run()
+        gates.acquire()

@@ -29,3 +29,24 @@ def fine(work, threads, options):
     given = Thread(target=work)
     given.start()
     return given
+
+
+def goes_on(work, results):
+    worker = Thread(target=work)
+    worker.start()
+    worker.join(timeout=5)
+  # ^^^^^^^^^^^^^^^^^^^^^^ thread-not-joined: ask `is_alive()`
+    return results
+
+
+def asks(work, results):
+    reader = Thread(target=work)
+    reader.start()
+    reader.join(5)
+    if reader.is_alive():
+        raise TimeoutError
+    writer = Thread(target=work)
+    writer.start()
+    writer.join()
+    writer.join(None)
+    return results

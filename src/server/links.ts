@@ -49,6 +49,7 @@ export function createLinkWatch(projects: Projects, onChange: (project: Project)
     started.clear();
     for (const { project, path, facts } of waiting.values()) {
       project.workspace.forget(path);
+      project.links.learned++;
       const now = project.workspace.factsOf(path, facts);
       if (facts.some((each, index) => each && meaningOf(each) !== meaningOf(now[index]))) affected.add(project);
     }

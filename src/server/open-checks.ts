@@ -55,6 +55,8 @@ export function createOpenChecks(
     readonly settings: FileSettings;
     /** Of the links between files. */
     readonly generation: number;
+    /** The same of the places that they are known by. */
+    readonly learned: number;
     readonly outcome: Outcome;
     /** The other documents with places in it, as they were; undefined for what was not open. By URI. */
     readonly others: ReadonlyMap<string, Document | undefined>;
@@ -114,15 +116,16 @@ export function createOpenChecks(
     if (!parts) return undefined;
     const settings = settingsOf(project, locationOf(key).path);
     const before = kept.get(key);
-    const { generation } = project.links;
+    const { generation, learned } = project.links;
     if (before?.generation === generation && sameParts(before.parts, parts) && sameSettings(before.settings, settings)
       // A line typed in a helper's file changes no finding here, but moves what belongs to it.
+      && (before.others.size === 0 || before.learned === learned)
       && [...before.others].every(([other, document]) => store.find(other) === document)) {
       return before.outcome;
     }
     const others = new Map<string, Document | undefined>();
     const made = fresh(parts, notebook, settings, project, others);
-    kept.set(key, { parts, settings, generation, outcome: made, others });
+    kept.set(key, { parts, settings, generation, learned, outcome: made, others });
     return made;
   };
   return {

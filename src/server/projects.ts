@@ -37,6 +37,8 @@ export interface Project {
 export interface Links {
   /** Counts the times that it was not. */
   generation: number;
+  /** Counts the times that the places in a changed file were learned anew. */
+  learned: number;
 }
 
 /** What holds for one file, or why it is not checked. */
@@ -111,7 +113,7 @@ export function createProjects({ rules, fetchSettings, filesOf, openText }: Proj
     const editor = readEditorSettings(raw, rules, counted === '.' ? '' : counted);
     const project = { uri, isFolder, base, directory, root, files, editor };
     const workspace = new Workspace(importedFiles(base, root, files, openText));
-    const whole: Project = { ...project, configs: configsOf(project), workspace, links: { generation: 0 } };
+    const whole: Project = { ...project, configs: configsOf(project), workspace, links: { generation: 0, learned: 0 } };
     if (began !== generation) return prepareKey(uri);
     projects.set(uri, whole);
     return whole;

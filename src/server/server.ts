@@ -54,6 +54,8 @@ export function startServer(connection: Connection, host: Host): void {
 
   connection.onCodeAction(async (params) => {
     const { uri } = params.textDocument;
+    // An edit goes by the places of now.
+    session.settleLinks();
     const outcome = await checks.outcome(uri);
     const document = store.document(uri);
     if (!client || !document || !outcome?.checked) return [];

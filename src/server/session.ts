@@ -54,6 +54,8 @@ export interface Session {
   editorSettingsChanged(pushed: unknown): Promise<void>;
   /** What is found may be other than before, without a change of any text. */
   recheck(): Promise<void>;
+  /** Learns now what changed files are to others, and not after the pause. */
+  settleLinks(): void;
   /** The user asked for a check of the workspace: its folders are followed for good. */
   demand(): void;
 }
@@ -219,6 +221,7 @@ export function createSession(connection: Connection, host: Host, client: () => 
       await recheck();
       await checkInBackground();
     },
+    settleLinks: () => { links.settle(); },
     demand: () => void (demanded = true),
   };
 }

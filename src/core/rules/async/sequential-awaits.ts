@@ -1,5 +1,7 @@
 /** Awaits one after the other of things that could be waited for together. */
 import { gatherEdits } from '../../fix/concurrently.ts';
+import { importedName } from '../../fix/imports.ts';
+import { standsAlone } from '../../fix/layout.ts';
 import { ASKS } from '../../knowledge/roles.ts';
 import { lastName } from '../../semantic/mentions.ts';
 import { blockOf } from '../../semantic/model.ts';

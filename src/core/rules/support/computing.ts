@@ -8,7 +8,7 @@ import { walk } from '../../syntax/walk.ts';
 import type { RuleContext } from '../context.ts';
 
 /** Rounds of a loop that nobody notices. */
-const FEW = 1000;
+const FEW = 10_000;
 
 /** The loop that keeps the processor busy, if a function does nothing but compute, itself and in what it calls. */
 export function computingLoop(unit: Unit, context: RuleContext): ast.Node | undefined {

@@ -106,7 +106,7 @@ function check(site: CallSite, context: RuleContext): void {
  * lock held, it is there to keep them apart. What is made the first time only is waited for once.
  */
 function quickSection(lock: Lock, { call, unit }: CallSite, context: RuleContext): ast.Expr | undefined {
-  if (certaintyOf(call, unit, context.model) === 'once') return undefined;
+  if (certaintyOf(call, unit, context.model) === 'once' || isFirstTime(call, unit, context)) return undefined;
   for (const other of context.model.bound.units) {
     if (other === unit || isLifeCycle(other)) continue;
     // Who is called with the lock held does not wait for it.
@@ -117,6 +117,14 @@ function quickSection(lock: Lock, { call, unit }: CallSite, context: RuleContext
     }
   }
   return undefined;
+}
+
+/** `if self.table is None: self.fill()`: where the call itself makes what was missing. */
+function isFirstTime(call: ast.Node, unit: Unit, context: RuleContext): boolean {
+  for (let child = call, at = call.parent; at && at !== unit.node; child = at, at = at.parent) {
+    if (at.kind === Kind.If && at.body.includes(child as ast.Stmt) && /\bis None$|^not [\w.]+$/.test(context.model.textOf(at.test))) return true;
+  }
+  return false;
 }
 
 /** Setting up and taking down may wait. */

@@ -89,7 +89,7 @@ export async function press(page: Page, title: string, ...answers: readonly stri
 }
 
 /** Does `act`, and does it anew when it fails, until the time is over. */
-async function again(what: string, act: () => Promise<void>): Promise<void> {
+export async function again(what: string, act: () => Promise<void>): Promise<void> {
   const end = Date.now() + patience;
   for (;;) {
     try {

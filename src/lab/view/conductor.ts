@@ -175,25 +175,26 @@ function keepOf(store: Store, host: Host, events: ReadonlyMap<string, readonly L
     return text;
   };
   let timer: ReturnType<typeof setTimeout> | undefined;
+  let waiting: PageState | undefined;
   const keep = (): void => {
-    timer = undefined;
-    host.keep(toKeep(store.get(), textOf));
-  };
-  host.leaving(() => {
-    if (timer === undefined) return;
     clearTimeout(timer);
-    keep();
-  });
+    if (waiting) host.keep(toKeep(waiting, textOf));
+    waiting = undefined;
+  };
+  host.leaving(keep);
   let last: readonly unknown[] = [];
   store.follow((state) => {
     const { workload, parameters, variants, seed, scheduler, viewport, cursor, tableOpen, runs, version, busy, playing } = state;
     const now = [workload, parameters, variants, seed, scheduler, viewport, cursor, tableOpen, runs, version, busy];
     if (now.every((each, index) => each === last[index])) return;
     last = now;
+    // Half a run is of no use after a reload, but what was there before it is.
+    if (busy || playing || state.workloads.length === 0) {
+      keep();
+      return;
+    }
     clearTimeout(timer);
-    timer = undefined;
-    // Half a run is of no use after a reload.
-    if (busy || playing || state.workloads.length === 0) return;
+    waiting = state;
     timer = setTimeout(keep, rest);
   });
 }

@@ -91,7 +91,7 @@ describe('the page', () => {
     await choose(lab, 'lock-order');
     await lab.page.locator('.timeline').focus();
     await press(lab, 'ArrowRight', 'ArrowDown', 'End');
-    assert.match(await details(lab), /^Thread-1 \(take_both\) waited \d+ steps? for lock 2 held by Thread-2 \(take_both\), at line \d+\.$/);
+    assert.match(await details(lab), /^Thread-1 \(take_both\) waited \d+ steps? for lock journal held by Thread-2 \(take_both\), at line \d+\.$/);
     assert.match(await lab.page.locator('[aria-live=polite]').innerText(), /Thread-1 .*waited/);
     await press(lab, 'j');
     assert.match(await details(lab), /^Thread-2 \(take_both\)/);
@@ -326,7 +326,7 @@ describe('the page', () => {
     const total = await page.locator('.twin tbody tr').count();
     await page.locator('.timeline').focus();
     await press(lab, 'ArrowRight', 'ArrowDown', 'End');
-    assert.match(await page.locator('tr[aria-current=true]').innerText(), /bad\s+Thread-1 \(take_both\)\s+waits\s+lock 2 held by Thread-2/);
+    assert.match(await page.locator('tr[aria-current=true]').innerText(), /bad\s+Thread-1 \(take_both\)\s+waits\s+lock journal held by Thread-2/);
     await press(lab, 'f');
     await caption.getByText(new RegExp(`^(?!${total} )\\d+ intervals`)).waitFor();
     assert(await page.locator('.twin tbody tr').count() < total);
@@ -420,7 +420,7 @@ describe('the page', () => {
     await choose(lab, 'blocking-call');
     const picture = (): Promise<string> => lab.page.locator('.timeline canvas').evaluate((canvas) => (canvas as HTMLCanvasElement).toDataURL());
     const before = await picture();
-    await lab.send({ type: 'editor-line', line: 45 });
+    await lab.send({ type: 'editor-line', line: 46 });
     await settle(lab);
     assert.notEqual(await picture(), before);
     await lab.send({ type: 'editor-line' });
@@ -430,7 +430,7 @@ describe('the page', () => {
     await lab.page.locator('summary').click();
     await lab.page.locator('.twin tbody tr').first().waitFor();
     assert.equal(await lab.page.locator('tr.lit').count(), 0);
-    await lab.send({ type: 'editor-line', line: 45 });
+    await lab.send({ type: 'editor-line', line: 46 });
     await lab.page.locator('tr.lit').first().waitFor();
     assert.deepEqual([...new Set(await lab.page.locator('tr.lit td:last-child').allInnerTexts())], ['45']);
   });

@@ -432,7 +432,7 @@ describe('the page', () => {
     assert.equal(await lab.page.locator('tr.lit').count(), 0);
     await lab.send({ type: 'editor-line', line: 46 });
     await lab.page.locator('tr.lit').first().waitFor();
-    assert.deepEqual([...new Set(await lab.page.locator('tr.lit td:last-child').allInnerTexts())], ['45']);
+    assert.deepEqual([...new Set(await lab.page.locator('tr.lit td:last-child').allInnerTexts())], ['46']);
   });
 
   onPage('redraws in the colours of another theme', {}, async (lab) => {

@@ -43,15 +43,14 @@ export function isAtLeast(python: TestedPython, needed = '3.8'): boolean {
   return minorOf(python) >= Number(needed.split('.')[1]);
 }
 
+/** Compiled files of the lab, kept until the tests are over. */
 let cache: string | undefined;
+// Not where it is made: in a test, it would go with that test.
+after(() => { if (cache !== undefined) rmSync(cache, { recursive: true, force: true, maxRetries: 5 }); });
 
-/** All events of a run, the last one being its end. Compiled files of the lab are kept until the tests are over. */
+/** All events of a run, the last one being its end. */
 export async function collect(request: LabRequest, options: Partial<RunOptions> = {}): Promise<LabEvent[]> {
-  if (cache === undefined) {
-    cache = mkdtempSync(join(tmpdir(), 'interlock-lab-'));
-    const made = cache;
-    after(() => rmSync(made, { recursive: true, force: true }));
-  }
+  cache ??= mkdtempSync(join(tmpdir(), 'interlock-lab-'));
   const events: LabEvent[] = [];
   for await (const batch of startRun(request, { lab, cache, ...options })) events.push(...batch);
   return events;

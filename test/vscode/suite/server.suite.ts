@@ -3,6 +3,9 @@ import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { closeAll, findings, open, run, sleeping, type, until, untilRules } from './support.ts';
 
+/** Where the finding of `sleeping` is. */
+const lineOfSleep = sleeping.split('\n').findIndex((line) => line.includes('time.sleep'));
+
 describe('the server', () => {
   afterEach(closeAll);
 
@@ -24,10 +27,13 @@ describe('the server', () => {
     // Once was in the test before; the fifth time is one too many.
     for (let deaths = 2; deaths <= 5; deaths++) {
       const died = await kill();
-      if (deaths < 5) await until('another process', () => serverProcess() !== died && serverProcess());
+      if (deaths === 5) break;
+      await until('another process', () => serverProcess() !== died && serverProcess());
+      // It has come so far that it checks: the text is a line longer each time.
+      await type(document, '# Once more.\n'.repeat(deaths) + sleeping);
+      await until('its findings', () => findings(document.uri)[0]?.range.start.line === deaths + lineOfSleep);
     }
-    await until('no findings of a server that is gone', () => findings(document.uri).length === 0);
-    assert.equal(serverProcess(), undefined);
+    await until('no server, and no findings of one that is gone', () => serverProcess() === undefined && findings(document.uri).length === 0);
     await run('interlock.restartServer');
     await untilRules(document.uri, ['blocking-sleep-in-async']);
   });
@@ -41,13 +47,13 @@ async function kill(): Promise<number> {
   return process;
 }
 
-/** The process of the server that this extension host started. */
+/** The process of the server that this extension host started; VS Code's own server for Markdown is dist/serverWorkerMain. */
 function serverProcess(): number | undefined {
   // SAFETY: the file of a process that just ended is not there any more, and then it is not the server.
   const ours = readdirSync('/proc').filter((name) => /^\d+$/.test(name)).find((name) => {
     try {
       const parent = / (\d+)/.exec(readFileSync(`/proc/${name}/stat`, 'utf8').replace(/^.*\) \S/s, ''))?.[1];
-      return Number(parent) === process.pid && readFileSync(`/proc/${name}/cmdline`, 'utf8').includes('dist/server');
+      return Number(parent) === process.pid && readFileSync(`/proc/${name}/cmdline`, 'utf8').includes('dist/server.cjs');
     } catch {
       return false;
     }

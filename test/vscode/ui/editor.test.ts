@@ -125,7 +125,7 @@ describe('the extension in a window', { skip: host.missing ?? false }, () => {
 
   it('says that the server keeps dying, and starts it again when asked', seen(async () => {
     const { page } = window;
-    const server = (): number | undefined => processesOf(window, 'dist/server')[0];
+    const server = (): number | undefined => processesOf(window, 'dist/server.cjs')[0];
     for (let deaths = 1; deaths <= 5; deaths++) {
       const process_ = await until('a server', server);
       process.kill(process_, 'SIGKILL');

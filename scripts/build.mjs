@@ -17,7 +17,8 @@ export async function build() {
   // Imported here, because the package may only just have been installed.
   const esbuild = await import('esbuild');
   const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
-  for (const made of ['dist/cli', 'dist/lab/python']) rmSync(join(root, made), { recursive: true, force: true });
+  // What an older build left would be packed as well.
+  rmSync(join(root, 'dist'), { recursive: true, force: true });
   const common = {
     absWorkingDir: root,
     outdir: 'dist',

@@ -35,7 +35,7 @@ export interface CheckOptions {
   readonly statistics: boolean;
   readonly colour: ColourChoice;
   readonly output: string | undefined;
-  /** How many threads check; undefined leaves it to the machine and the number of files. */
+  /** How many threads check; one when undefined. */
   readonly threads: number | undefined;
 }
 

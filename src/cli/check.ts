@@ -24,7 +24,7 @@ import { reportUnresolved, summariseUnresolved } from './report/unresolved.ts';
 import type { Engine, ExitCode, Terminal } from './run.ts';
 import { atLeast, type Checked, type Job } from './share.ts';
 import { readFiles, readInput, sift, type Sources, type Survivor } from './sources.ts';
-import { checkAlone, checkInThreads, threadsFor } from './threads.ts';
+import { checkAlone, checkInThreads } from './threads.ts';
 
 export function check(options: CheckOptions, engine: Engine, terminal: Terminal): ExitCode | Promise<ExitCode> {
   const run = open(options, engine, terminal);
@@ -37,7 +37,8 @@ export function check(options: CheckOptions, engine: Engine, terminal: Terminal)
   if (options.fix !== undefined) return conclude(run, checkTexts(readFiles(found.files, root, terminal, engine, configs.settingsIn), run));
   const { files, unreadable } = siftAll(run);
   const job: Job = { cwd: terminal.cwd, options, files };
-  const threads = engine.isShared ? threadsFor(files.length, options.threads) : 1;
+  // One by default: each thread warms up and learns of the rest of the project by itself, and two take longer than one.
+  const threads = engine.isShared ? options.threads ?? 1 : 1;
   const end = (checked: readonly Checked[]): ExitCode => conclude(run, together(checked, job, unreadable, run));
   return threads === 1 ? end(checkAlone(job, engine, terminal.files)) : checkInThreads(job, threads, engine, terminal.files).then(end);
 }

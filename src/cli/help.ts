@@ -43,7 +43,7 @@ What is fixed:
   --suggested               With --fix or --diff: make those too that a person should look at
   --diff                    Print what fixes would change, and change nothing
 
-  --threads <number>        How many threads check (default: one for each core when there are many files)
+  --threads <number>        How many threads check (default: 1)
   --help                    Print this
 
 Files in hidden directories, virtual environments, site-packages and node_modules are not looked for; a file that is

@@ -1,5 +1,4 @@
 /** A check in several threads, which take their files from one queue. */
-import { availableParallelism } from 'node:os';
 import { Worker } from 'node:worker_threads';
 import { checkShare, type Checked, type Job, type Take } from './share.ts';
 import type { Engine, Terminal } from './run.ts';
@@ -19,17 +18,6 @@ export interface ThreadMessage {
 
 /** How many files a thread takes at once: neighbours import each other, and few are left over for one thread at the end. */
 const BATCH = 16;
-
-/** A thread takes a while to start and to warm up, and learns about other files by itself: fewer files are done by then. */
-const ENOUGH_FILES = 1500;
-
-/** More of them wait for memory rather than for a core. */
-const MOST_THREADS = 8;
-
-/** `asked` is what the command line says; undefined leaves it to the machine and the number of files. */
-export function threadsFor(files: number, asked: number | undefined): number {
-  return asked ?? (files < ENOUGH_FILES ? 1 : Math.min(availableParallelism(), MOST_THREADS));
-}
 
 /** In the shared memory: the number of files that are taken, then for each thread whether it has begun or must not any more. */
 const enum State { NotBegun, Begun, Unwanted }

@@ -54,3 +54,22 @@ test('the version is that of the package', () => {
   const { version } = JSON.parse(readFileSync(join(repository, 'package.json'), 'utf8')) as { version: string };
   assert.equal(builtInterlock(['--version'], { cwd: repository }).out, `interlock ${version}\n`);
 });
+
+test('the report does not depend on how many threads check', () => {
+  const helper = 'import time\n\n\ndef helper():\n    time.sleep(1)\n';
+  const caller = 'import asyncio\n\nfrom helpers.slow import helper\n\n\nasync def poll():\n    helper()\n    await asyncio.sleep(0)\n';
+  const counter = 'total = 0\n\n\ndef count():\n    global total\n    for _ in range(1000):\n        total += 1\n\n\nimport threading\n';
+  const starter = 'import threading\n\nimport counter\n\nfor _ in range(2):\n    threading.Thread(target=counter.count).start()\n';
+  const cwd = project({
+    'pyproject.toml': '', 'helpers/slow.py': helper, 'counter.py': counter, 'starter.py': starter, 'broken.py': `${sleeping}def (:\n`,
+    // More than one thread takes at once, so that all have something to do.
+    ...Object.fromEntries(Array.from({ length: 60 }, (_, index) => [`app${index}.py`, index % 2 === 0 ? caller : sleeping])),
+  });
+  const [one, ...others] = ['1', '2', '5'].map((threads) => builtInterlock(['check', '--format', 'json', '--threads', threads], { cwd }));
+  const report = JSON.parse(one!.out) as { diagnostics: { rule: string; path: string }[]; errors: unknown[] };
+  assert.equal(report.diagnostics.filter(({ rule }) => rule === 'blocking-sleep-in-async').length, 61);
+  assert.deepEqual(report.diagnostics.filter(({ rule }) => rule === 'unlocked-shared-state').map(({ path }) => path), ['counter.py']);
+  assert.equal(report.errors.length, 1);
+  for (const other of others) assert.deepEqual(other, one);
+  assert.match(builtInterlock(['check', '--threads', '0'], { cwd }).error, /--threads takes a number from 1 to 99, not `0`/);
+});

@@ -1,5 +1,5 @@
 /** Puts the lab into dist/lab/: page.js, the page for a webview, and python/, the tracer and the workloads as they are. */
-import { cpSync, rmSync } from 'node:fs';
+import { cpSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { root } from './setup.mjs';
 
@@ -14,7 +14,6 @@ export async function buildLab(esbuild, common) {
     target: 'chrome132',
   });
   const python = join(root, 'dist/lab/python');
-  rmSync(python, { recursive: true, force: true });
   cpSync(join(root, 'src/lab/python'), python, {
     recursive: true, filter: (path) => basename(path) !== '__pycache__' && !path.endsWith('.pyc'),
   });

@@ -37,8 +37,8 @@ export class Program {
   private readonly outlines = new Map<string, FileOutline | null>();
   private readonly details = new Map<string, FileDetails | null>();
   private readonly effects = new Map<string, ReadonlyMap<Effect, Chain>>();
-private readonly entries = new Map<Beginning, ReadonlyMap<string, Entries>>();
-
+  private readonly entries = new Map<Beginning, ReadonlyMap<string, Entries>>();
+  /** Paths that are looked at for entries instead of those of the starters. */
   private everywhere: readonly string[] | undefined;
 
   constructor(
@@ -207,6 +207,7 @@ private readonly entries = new Map<Beginning, ReadonlyMap<string, Entries>>();
     return undefined;
   }
 
+  /** The function that calling `name` runs, in a tree made for the one who asks; undefined for what is not of the project. */
   functionIn(name: string): { model: FileModel; unit: Unit } | undefined {
     const full = this.callable(name);
     const at = this.modules.split(full);
@@ -344,19 +345,14 @@ private readonly entries = new Map<Beginning, ReadonlyMap<string, Entries>>();
     const text = this.source.read(this.modules.pathOf(module)!); // SAFETY: modules come from `split`, which knows their paths.
     return text !== undefined && DEFINITIONS.some((word) => {
       const at = text.indexOf(`\n${word} ${name}`);
-      return at !== -1 && /^[(:[\s]/.test(text.slice(at + word.length + name.length + 2, at + word.length + name.length + 3));
+      return at !== -1 && /[(:[\s]/.test(text.charAt(at + word.length + name.length + 2));
     });
   }
 
   private throughStar(facts: FileOutline, name: string): string | undefined {
     const own = `${facts.module}.${name}`;
     if (facts.functions.has(own) || facts.classes.has(own) || facts.variables.has(name)) return undefined;
-    // The last of them counts.
-    for (const module of [...facts.stars].reverse()) {
-      const found = this.star(module, name, new Set([facts.module]));
-      if (found !== undefined) return found;
-    }
-    return undefined;
+    return this.fromStars(facts, name, new Set([facts.module]));
   }
 
   /** What `from module import *` makes `name` mean. */
@@ -365,9 +361,13 @@ private readonly entries = new Map<Beginning, ReadonlyMap<string, Entries>>();
     const facts = seen.has(module) ? undefined : this.outlineFor(full);
     if (!facts || facts.module !== module || (facts.all ? !facts.all.includes(name) : name.startsWith('_'))) return undefined;
     if (facts.functions.has(full) || facts.classes.has(full) || facts.variables.has(name) || facts.imports.has(name)) return full;
-    seen.add(module);
-    for (const next of [...facts.stars].reverse()) {
-      const found = this.star(next, name, seen);
+    return this.fromStars(facts, name, seen.add(module));
+  }
+
+  /** The same for all such imports of a module; the last of them counts. */
+  private fromStars({ stars }: FileOutline, name: string, seen: Set<string>): string | undefined {
+    for (const module of [...stars].reverse()) {
+      const found = this.star(module, name, seen);
       if (found !== undefined) return found;
     }
     return undefined;

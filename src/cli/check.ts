@@ -1,6 +1,5 @@
 /** `interlock check`: finds files, has them read, checked and mended, and reports. */
 import type { Diagnostic } from '../core/diagnostic.ts';
-import { matchesGlob } from '../core/glob.ts';
 import type { LintResult } from '../core/lint.ts';
 import { LineIndex } from '../core/text/line-index.ts';
 import type { ConfigProblem, Configs } from '../host/config.ts';
@@ -11,7 +10,7 @@ import { projectFiles } from '../host/node/project-files.ts';
 import { parentOf, projectRoot, relativePath } from '../host/paths.ts';
 import type { CheckOptions } from './arguments.ts';
 import { wantsColour } from './colour.ts';
-import { openConfigs } from './configs.ts';
+import { isExcludedBy, openConfigs } from './configs.ts';
 import { unifiedDiff } from './diff.ts';
 import { mend, writeTexts } from './mend.ts';
 import { formatGithub } from './report/github.ts';
@@ -23,7 +22,7 @@ import { count, formatErrors, formatStatistics, formatText, summarise } from './
 import { reportUnresolved, summariseUnresolved } from './report/unresolved.ts';
 import type { Engine, ExitCode, Terminal } from './run.ts';
 import { atLeast, type Checked, type Job } from './share.ts';
-import { readFiles, readInput, sift, type Sources, type Survivor } from './sources.ts';
+import { readFiles, readInput, siftFiles, type Sources, type Survivor, type Unreadable } from './sources.ts';
 import { checkAlone, checkInThreads } from './threads.ts';
 
 export function check(options: CheckOptions, engine: Engine, terminal: Terminal): ExitCode | Promise<ExitCode> {
@@ -33,9 +32,9 @@ export function check(options: CheckOptions, engine: Engine, terminal: Terminal)
     const sources = readInput(options.stdinFilename ?? 'stdin.py', root, terminal, configs.settingsIn);
     return conclude(run, checkTexts(sources, run));
   }
+  const { files, unreadable } = siftFiles(found.files, terminal.files, engine, configs.settingsIn);
   // A fix may need all texts at once.
-  if (options.fix !== undefined) return conclude(run, checkTexts(readFiles(found.files, root, terminal, engine, configs.settingsIn), run));
-  const { files, unreadable } = siftAll(run);
+  if (options.fix !== undefined) return conclude(run, checkTexts(readFiles(files, root, terminal.files, configs.settingsIn), run, unreadable));
   const job: Job = { cwd: terminal.cwd, options, files };
   // One by default: each thread warms up and learns of the rest of the project by itself, and two take longer than one.
   const threads = engine.isShared ? options.threads ?? 1 : 1;
@@ -70,55 +69,37 @@ interface Outcome {
   readonly unreadable: readonly Unreadable[];
 }
 
-interface Unreadable {
-  /** Absolute. */
-  readonly path: string;
-  readonly message: string;
-}
-
 function open(options: CheckOptions, engine: Engine, terminal: Terminal): Run {
   const { cwd, files } = terminal;
   const root = projectRoot(cwd, files);
   const configs = openConfigs(options, { root, cwd, rules: engine.rules, files });
-  const isExcluded = (path: string): boolean => {
-    const inRoot = relativePath(root, path);
-    return configs.settingsIn(parentOf(path)).exclude.some((glob) => matchesGlob(glob, inRoot));
-  };
   const paths = options.paths[0] === '-' ? [] : options.paths.map((path) => absolutePath(cwd, path));
-  return { options, engine, terminal, root, configs, found: findFiles(paths, files, isExcluded) };
+  return { options, engine, terminal, root, configs, found: findFiles(paths, files, isExcludedBy(configs, root)) };
 }
 
-function checkTexts(sources: Sources, { options, engine, terminal, root, configs }: Run): Outcome {
+function checkTexts(sources: Sources, run: Run, before: readonly Unreadable[] = []): Outcome {
+  const { options, engine, terminal, root, configs, found } = run;
+  const usesStdin = options.paths[0] === '-';
   const mended = mend(sources, root, configs.settingsIn(terminal.cwd), options, engine, terminal.files);
-  const notWritten = options.diff || options.paths[0] === '-' ? [] : writeTexts(mended.changed, sources, root, terminal);
+  const notWritten = options.diff || usesStdin ? [] : writeTexts(mended.changed, sources, root, terminal);
+  const notRead = inOrder([...before, ...sources.problems], found);
   return {
     ...mended, counted: (options.diff ? mended.before : mended.result).diagnostics, old: sources.texts,
-    count: sources.count, unreadable: [...sources.problems, ...notWritten],
+    count: usesStdin ? sources.texts.size : found.files.length - notRead.length, unreadable: [...notRead, ...notWritten],
   };
 }
 
-/** The files that can have findings, and those that cannot be read, with absolute paths. */
-function siftAll({ found, configs, engine, terminal }: Run): { files: Survivor[]; unreadable: Unreadable[] } {
-  const unreadable: Unreadable[] = [];
-  const files = found.files.flatMap((file): Survivor[] => {
-    try {
-      const survivor = sift(file, configs.settingsIn(parentOf(file.path)), terminal.files, engine);
-      return survivor ? [survivor] : [];
-    } catch (error) {
-      unreadable.push({ path: file.path, message: reasonOf(error) });
-      return [];
-    }
-  });
-  return { files, unreadable };
+/** In the order of the files, whenever it was that they could not be read. */
+function inOrder(unreadable: readonly Unreadable[], { files }: FoundFiles): Unreadable[] {
+  const place = new Map(files.map(({ path }, index) => [path, index]));
+  return [...unreadable].sort((a, b) => (place.get(a.path) ?? 0) - (place.get(b.path) ?? 0));
 }
 
 /** The results of the files in their order. */
 function together(checked: readonly Checked[], { files }: Job, before: readonly Unreadable[], { root, found }: Run): Outcome {
   const pathOf = ({ index }: Checked): string => files[index]!.path; // SAFETY: `index` is its place among them.
-  const unreadable = [...before, ...checked.flatMap((each): Unreadable[] =>
-    each.unreadable === undefined ? [] : [{ path: pathOf(each), message: each.unreadable }])];
-  const place = new Map(found.files.map(({ path }, index) => [path, index]));
-  unreadable.sort((a, b) => (place.get(a.path) ?? 0) - (place.get(b.path) ?? 0));
+  const unreadable = inOrder([...before, ...checked.flatMap((each): Unreadable[] =>
+    each.unreadable === undefined ? [] : [{ path: pathOf(each), message: each.unreadable }])], found);
   const texts = new Map(checked.flatMap((each): [string, string][] =>
     each.text === undefined ? [] : [[relativePath(root, pathOf(each)), each.text]]));
   const result = { diagnostics: checked.flatMap((each) => each.diagnostics), problems: checked.flatMap((each) => each.problems) };
@@ -177,7 +158,8 @@ function conclude(run: Run, outcome: Outcome): ExitCode {
 
 /** How many calls could not be resolved, in the files that can have findings. Only for who asks: no check has to know. */
 function countUnresolved({ options, engine, terminal, root, configs, found }: Run, outcome: Outcome): string {
-  const texts = options.paths[0] === '-' ? outcome.texts : readFiles(found.files, root, terminal, engine, configs.settingsIn).texts;
+  const survivors = (): readonly Survivor[] => siftFiles(found.files, terminal.files, engine, configs.settingsIn).files;
+  const texts = options.paths[0] === '-' ? outcome.texts : readFiles(survivors(), root, terminal.files, configs.settingsIn).texts;
   const project = projectFiles(root, terminal.files, () => texts);
   const sources = [...texts].map(([path, text]) => ({ path, text, settings: configs.settingsIn(parentOf(absolutePath(root, path))) }));
   return summariseUnresolved(reportUnresolved(engine.unresolved(sources, project), new Places(project.read, (path) => path), []));

@@ -14,7 +14,7 @@ export const engine: Engine = {
   unresolved: (files, project) => unresolvedIn(files, new Workspace(project)),
   linter(project, all) {
     const workspace = new Workspace(project);
-    for (const { path, words } of all) if (words) workspace.note(path, words);
+    for (const { path, words } of all) workspace.note(path, words);
     return (files) => lint(files, workspace);
   },
   isShared: true,

@@ -1,6 +1,5 @@
 /** `interlock explain`: what is known of one line, or what is not known of many files. */
 import type { SourceFile } from '../core/lint.ts';
-import { matchesGlob } from '../core/glob.ts';
 import { LineIndex } from '../core/text/line-index.ts';
 import { createConfigs, type Configs } from '../host/config.ts';
 import { reasonOf } from '../host/file-system.ts';
@@ -11,12 +10,13 @@ import { projectFiles } from '../host/node/project-files.ts';
 import { parentOf, projectRoot, relativePath } from '../host/paths.ts';
 import type { ExplainOptions } from './arguments.ts';
 import { wantsColour } from './colour.ts';
+import { isExcludedBy } from './configs.ts';
 import { formatLineJson, formatLineText, reportLine } from './report/line.ts';
 import { Places, type ReportedError } from './report/report.ts';
 import { formatErrors } from './report/text.ts';
 import { formatUnresolvedJson, formatUnresolvedText, reportUnresolved } from './report/unresolved.ts';
 import type { Engine, ExitCode, NotedFile, Terminal } from './run.ts';
-import { readPython } from './sources.ts';
+import { readPython, siftFiles } from './sources.ts';
 
 export function explain(options: ExplainOptions, engine: Engine, terminal: Terminal): ExitCode {
   const root = projectRoot(terminal.cwd, terminal.files);
@@ -67,19 +67,9 @@ function explainPlace(place: string, options: ExplainOptions, { root, configs, e
 
 /** The project's files with a word in them that hints at concurrency: contexts begin there. */
 function beginnersIn(root: string, configs: Configs, engine: Engine, terminal: Terminal): NotedFile[] {
-  const isExcluded = (path: string): boolean => {
-    const inRoot = relativePath(root, path);
-    return configs.settingsIn(parentOf(path)).exclude.some((glob) => matchesGlob(glob, inRoot));
-  };
-  return findFiles([root], terminal.files, isExcluded).files.flatMap(({ path }) => {
-    try {
-      const words = engine.triggerWords(terminal.files.read(path).toString('latin1'), configs.settingsIn(parentOf(path)));
-      return words.size > 0 && !isNotebookName(path) ? [{ path: relativePath(root, path), words }] : [];
-    } catch {
-      // What cannot be read calls nothing that anybody could see.
-      return [];
-    }
-  });
+  const found = findFiles([root], terminal.files, isExcludedBy(configs, root)).files.filter(({ path }) => !isNotebookName(path));
+  // What cannot be read calls nothing that anybody could see.
+  return siftFiles(found, terminal.files, engine, configs.settingsIn).files.map(({ path, words }) => ({ path: relativePath(root, path), words }));
 }
 
 interface LinePlace {
@@ -121,10 +111,7 @@ function explainUnresolved(
   paths: readonly string[], options: ExplainOptions, { root, configs, engine, terminal }: Surroundings,
 ): ExitCode {
   const show = (path: string): string => relativePath(terminal.cwd, path);
-  const found = findFiles(paths.map((path) => absolutePath(terminal.cwd, path)), terminal.files, (path) => {
-    const inRoot = relativePath(root, path);
-    return configs.settingsIn(parentOf(path)).exclude.some((glob) => matchesGlob(glob, inRoot));
-  });
+  const found = findFiles(paths.map((path) => absolutePath(terminal.cwd, path)), terminal.files, isExcludedBy(configs, root));
   const errors: ReportedError[] = found.problems.map(({ path, message }) => ({ path: show(path), message }));
   const texts = new Map<string, string>();
   const sources: SourceFile[] = [];

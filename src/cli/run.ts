@@ -13,10 +13,10 @@ import { explain } from './explain.ts';
 import { helpTexts } from './help.ts';
 import { ruleCommand } from './rule-command.ts';
 
-/** A file and the trigger words in it; undefined when nobody looked for them. */
+/** A file, by the path that diagnostics carry, and the trigger words in it. */
 export interface NotedFile {
   readonly path: string;
-  readonly words: ReadonlySet<string> | undefined;
+  readonly words: ReadonlySet<string>;
 }
 
 /** The parts of the core that a run uses. */

@@ -16,10 +16,13 @@ export interface Sources {
   readonly storage: ReadonlyMap<string, Storage>;
   /** The trigger words of each text, where they were looked for. */
   readonly words: ReadonlyMap<string, ReadonlySet<string>>;
-  /** How many files were looked at. */
-  readonly count: number;
-  /** With absolute paths. */
-  readonly problems: readonly { readonly path: string; readonly message: string }[];
+  readonly problems: readonly Unreadable[];
+}
+
+export interface Unreadable {
+  /** Absolute. */
+  readonly path: string;
+  readonly message: string;
 }
 
 /** A file that can have findings, before its text is decoded. */
@@ -30,11 +33,23 @@ export interface Survivor {
   readonly words: ReadonlySet<string>;
 }
 
-/** Whether a file can have findings; most have nothing to do with concurrency. Throws what reading it throws. */
-export function sift({ path, named }: FoundFile, settings: Settings, files: Terminal['files'], engine: Engine): Survivor | undefined {
-  // One search over the raw bytes spares most files decoding and parsing.
-  const words = engine.triggerWords(files.read(path).toString('latin1'), settings);
-  return named || words.size > 0 ? { path, words } : undefined;
+/** The files that can have findings, most have nothing to do with concurrency; and those that cannot be read. */
+export function siftFiles(
+  found: readonly FoundFile[], files: Terminal['files'], engine: Engine, settingsIn: (directory: string) => Settings,
+): { files: Survivor[]; unreadable: Unreadable[] } {
+  const unreadable: Unreadable[] = [];
+  const survivors = found.flatMap(({ path, named }): Survivor[] => {
+    const settings = settingsIn(parentOf(path));
+    try {
+      // One search over the raw bytes spares most files decoding and parsing.
+      const words = engine.triggerWords(files.read(path).toString('latin1'), settings);
+      return named || words.size > 0 ? [{ path, words }] : [];
+    } catch (error) {
+      unreadable.push({ path, message: reasonOf(error) });
+      return [];
+    }
+  });
+  return { files: survivors, unreadable };
 }
 
 /** The Python of a file, that of a notebook's cells too; or why there is none. Throws what reading it throws. */
@@ -46,34 +61,30 @@ export function readPython(path: string, files: Terminal['files']): Decoded {
 }
 
 export function readFiles(
-  found: readonly FoundFile[], root: string, terminal: Terminal, engine: Engine, settingsIn: (directory: string) => Settings,
+  survivors: readonly Survivor[], root: string, files: Terminal['files'], settingsIn: (directory: string) => Settings,
 ): Sources {
   const texts = new Map<string, string>();
   const settings = new Map<string, Settings>();
   const storage = new Map<string, Storage>();
   const words = new Map<string, ReadonlySet<string>>();
-  const problems: { path: string; message: string }[] = [];
-  for (const file of found) {
-    const { path } = file;
-    const own = settingsIn(parentOf(path));
+  const problems: Unreadable[] = [];
+  for (const { path, words: own } of survivors) {
     try {
-      const survivor = sift(file, own, terminal.files, engine);
-      if (!survivor) continue;
-      const source = readPython(path, terminal.files);
+      const source = readPython(path, files);
       if ('problem' in source) {
         problems.push({ path, message: source.problem });
         continue;
       }
       const key = relativePath(root, path);
       texts.set(key, source.text);
-      settings.set(key, own);
+      settings.set(key, settingsIn(parentOf(path)));
       storage.set(key, source.storage);
-      words.set(key, survivor.words);
+      words.set(key, own);
     } catch (error) {
       problems.push({ path, message: reasonOf(error) });
     }
   }
-  return { texts, settings, storage, words, count: found.length - problems.length, problems };
+  return { texts, settings, storage, words, problems };
 }
 
 /** What standard input has, under the name that it is to have. */
@@ -82,7 +93,7 @@ export function readInput(
 ): Sources {
   const path = absolutePath(terminal.cwd, name);
   const own = settingsIn(parentOf(path));
-  const nothing = { texts: new Map(), settings: new Map(), storage: new Map(), words: new Map(), count: 0 };
+  const nothing = { texts: new Map(), settings: new Map(), storage: new Map(), words: new Map() };
   if (isNotebookName(name)) return { ...nothing, problems: [{ path, message: 'a notebook is read from its file only: name it instead of `-`' }] };
   try {
     const decoded = decodeSource(terminal.input());
@@ -90,7 +101,7 @@ export function readInput(
     const key = relativePath(root, path);
     return {
       ...nothing, texts: new Map([[key, decoded.text]]), settings: new Map([[key, own]]),
-      storage: new Map([[key, decoded.storage]]), count: 1, problems: [],
+      storage: new Map([[key, decoded.storage]]), problems: [],
     };
   } catch (error) {
     return { ...nothing, problems: [{ path, message: reasonOf(error) }] };

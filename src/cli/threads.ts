@@ -3,7 +3,7 @@ import { Worker } from 'node:worker_threads';
 import { checkShare, type Checked, type Job, type Take } from './share.ts';
 import type { Engine, Terminal } from './run.ts';
 
-/** What a thread is started with. The memory is shared: see `Cell`. */
+/** What a thread is started with. The memory is shared: see `State`. */
 export interface ThreadData {
   readonly job: Job;
   readonly memory: SharedArrayBuffer;
